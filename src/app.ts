@@ -1,0 +1,129 @@
+// Builds the Fastify app from explicit registers. Server and tests use the same.
+
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import jwt from '@fastify/jwt';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { audience } from './auth/access-tokens.js';
+import { publicUrl } from './config.js';
+import { rooms } from './contract/generated/operations.js';
+import { type Mounted, mount } from './contract/mount.js';
+import type { Operation } from './contract/types.js';
+import type { Deps } from './deps.js';
+import { routes } from './domains.js';
+import { serveDocuments } from './http/documents.plugin.js';
+import {
+  clientErrorHandler,
+  frameworkErrors,
+  handleErrors,
+  sendFault,
+} from './http/errors.plugin.js';
+import { rateLimitsOf } from './http/rate-limits.js';
+import { compileValidators } from './http/validation.js';
+
+const requestIdForm = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The client's own id where it is of a form that is safe to log and to answer. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID();
+}
+
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    genReqId: requestIdOf as never,
+    requestIdHeader: false,
+    trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    requestTimeout: 60_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 } as never,
+    // A request that is under way is answered; a kept-alive connection without one is closed.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    frameworkErrors: frameworkErrors(deps) as never,
+    clientErrorHandler: clientErrorHandler(randomUUID) as never,
+  }) as unknown as FastifyInstance;
+
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  handleErrors(app, deps);
+  compileValidators(app);
+  parseBodies(app);
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false, cache: 50_000 });
+  await app.register(jwt, {
+    secret: { private: deps.tokenKeys.privateKey, public: deps.tokenKeys.publicKey },
+    sign: { algorithm: 'ES256' },
+    verify: {
+      algorithms: ['ES256'],
+      allowedIss: publicUrl(config),
+      allowedAud: audience,
+      requiredClaims: ['iss', 'aud', 'exp', 'nbf', 'sub', 'tenant_id'],
+    },
+  });
+  await serveDocuments(app);
+  mountOperations(app, deps);
+  return app;
+}
+
+/** JSON and multipart only. An empty body is none, whatever its type says. */
+function parseBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parseJson(request, body as string, done);
+  });
+}
+
+function mountOperations(app: FastifyInstance, deps: Deps): void {
+  const limitsOf = rateLimitsOf(app, deps.config);
+  const known = new Map<string, Set<string>>();
+  for (const [room, operations] of Object.entries(rooms)) {
+    const handlers = routes[room as keyof typeof routes] as unknown as Record<
+      string,
+      Mounted['handler']
+    >;
+    const surplus = Object.keys(handlers).filter((id) => !(id in operations));
+    if (surplus.length > 0)
+      throw new Error(`Handlers without an operation in the contract: ${surplus.join(', ')}`);
+    for (const operation of Object.values(operations) as unknown as Operation[]) {
+      const handler = handlers[operation.id];
+      if (!handler) throw new Error(`${operation.id} of the contract has no handler.`);
+      mount(app, deps, limitsOf, { operation, handler });
+      known.set(operation.path, (known.get(operation.path) ?? new Set()).add(operation.method));
+    }
+  }
+  for (const [path, methods] of known) refuseOtherMethods(app, path, methods);
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function refuseOtherMethods(app: FastifyInstance, url: string, known: Set<string>): void {
+  const allowed = methods.filter(
+    (method) => known.has(method) || (method === 'HEAD' && known.has('GET')),
+  );
+  app.route({
+    method: methods.filter((method) => !allowed.includes(method)),
+    url,
+    schema: { hide: true },
+    // Before the body is looked at: it does not matter.
+    onRequest: async (_request, reply) => {
+      reply.header('allow', allowed.join(', '));
+    },
+    preParsing: async (request, reply) => {
+      await sendFault(request, reply, {
+        status: 405,
+        code: 'method_not_allowed',
+        detail: `The path knows ${allowed.join(', ')}.`,
+      });
+    },
+    handler: async () => {},
+  });
+}

@@ -1,0 +1,38 @@
+// What all commands have in common: configuration, a database, and one line for a failure.
+import { type Config, ConfigError, loadConfig } from '../config.js';
+import { databaseUrl } from '../db/url.js';
+import { createDeps, type Deps } from '../deps.js';
+import { createLog } from '../log.js';
+
+/** A failure that the person at the terminal can mend; its message is all that is shown. */
+export class CommandError extends Error {}
+
+/** @param fn gets the configuration and the database's address */
+export async function runCommand(
+  fn: (config: Config, url: string) => Promise<void>,
+): Promise<void> {
+  try {
+    const config = loadConfig();
+    await fn(config, databaseUrl(config));
+  } catch (error) {
+    const known = error instanceof CommandError || error instanceof ConfigError;
+    process.stderr.write(
+      `${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Dependencies for as long as `fn` runs. */
+export async function withDeps(
+  config: Config,
+  url: string,
+  fn: (deps: Deps) => Promise<void>,
+): Promise<void> {
+  const deps = createDeps(config, createLog({ ...config, LOG_LEVEL: 'warn' }, 'command'), url);
+  try {
+    await fn(deps);
+  } finally {
+    await deps.close();
+  }
+}

@@ -1,0 +1,86 @@
+// The configuration: every variable with its type and default. The only reader of process.env.
+import { type Static, Type } from '@sinclair/typebox';
+import { envSchema } from 'env-schema';
+
+const Variables = Type.Object({
+  NODE_ENV: Type.String({ default: 'development' }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000 }),
+  HOST: Type.String({ default: '127.0.0.1' }),
+  PUBLIC_URL: Type.String({ pattern: '^(https?://[^\\s/]+)?$', default: '' }),
+  TRUST_PROXY: Type.String({ default: '' }),
+  LOG_LEVEL: Type.Unsafe<'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'>({
+    type: 'string',
+    enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    default: 'info',
+  }),
+  DATABASE_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
+  DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 500, default: 10 }),
+  KONTOR_DATA_DIR: Type.String({ default: '.kontor' }),
+  DEFAULT_TENANT: Type.String({ default: 'demo' }),
+  RATE_LIMIT_SCALE: Type.Number({ minimum: 0, default: 1 }),
+  TOKEN_PRIVATE_KEY: Type.String({ default: '' }),
+  ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),
+  REFRESH_TOKEN_DAYS: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
+  SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
+  MAIL_FROM: Type.String({ default: 'Kontor <shop@localhost.localdomain>' }),
+  SMS_PROVIDER: Type.Unsafe<'log' | 'africas-talking'>({
+    type: 'string',
+    enum: ['log', 'africas-talking'],
+    default: 'log',
+  }),
+  AFRICAS_TALKING_USERNAME: Type.String({ default: 'sandbox' }),
+  AFRICAS_TALKING_API_KEY: Type.String({ default: '' }),
+  AFRICAS_TALKING_BASE_URL: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
+  AFRICAS_TALKING_SENDER: Type.String({ default: '' }),
+  WORKER_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+  DEMO: Type.Optional(Type.Boolean()),
+});
+
+export type Config = Static<typeof Variables> & {
+  /** Whether NODE_ENV says production: secrets then have no defaults. */
+  production: boolean;
+  /** Whether the database is the embedded one. */
+  embedded: boolean;
+  /** Whether the demo is seeded at the start. */
+  demo: boolean;
+};
+
+/** A configuration that cannot be worked with; the message says which variable and why. */
+export class ConfigError extends Error {}
+
+/**
+ * @param environment variables to read; those of the process, and of `.env`, when left out
+ * @throws ConfigError when a variable is missing or malformed
+ */
+export function loadConfig(environment?: Record<string, string>): Config {
+  let variables: Static<typeof Variables>;
+  try {
+    variables = envSchema<Static<typeof Variables>>({
+      schema: Variables,
+      ...(environment
+        ? { data: environment, env: false }
+        : { dotenv: { quiet: true } as Record<string, unknown> }),
+    });
+  } catch (error) {
+    throw new ConfigError(`The configuration is wrong: ${(error as Error).message}`);
+  }
+  const production = variables.NODE_ENV === 'production';
+  const needed = [
+    production && 'DATABASE_URL',
+    production && 'TOKEN_PRIVATE_KEY',
+    production && 'PUBLIC_URL',
+    variables.SMS_PROVIDER === 'africas-talking' && 'AFRICAS_TALKING_API_KEY',
+  ].filter((name): name is keyof typeof variables => Boolean(name));
+  const missing = needed.filter((name) => variables[name] === '');
+  if (missing.length > 0) {
+    const why = production ? 'in production' : 'with SMS_PROVIDER=africas-talking';
+    throw new ConfigError(`Set ${missing.join(', ')}: required ${why}, there is no default.`);
+  }
+  const embedded = variables.DATABASE_URL === '';
+  return { ...variables, production, embedded, demo: variables.DEMO ?? embedded };
+}
+
+/** The address under which clients reach the API; issuer of local tokens. */
+export function publicUrl(config: Config): string {
+  return config.PUBLIC_URL || `http://localhost:${config.PORT}`;
+}

@@ -1,0 +1,85 @@
+// What every rule takes first: for whom, by whom, and with what it works.
+
+import type { Role } from './contract/generated/accounts.js';
+import type { Db } from './db/connect.js';
+import type { Deps } from './deps.js';
+import { AppError } from './errors.js';
+
+export interface TenantSettings {
+  /** Where the shop itself is told of new orders; nobody is told without it. */
+  shopEmail?: string;
+  /** The name that messages are signed with; the tenant's name without it. */
+  senderName?: string;
+}
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  settings: TenantSettings;
+}
+
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'system' }
+  | {
+      kind: 'user';
+      userId: string;
+      roles: readonly Role[];
+      /** The customer that belongs to the user, if one does. */
+      customerId: string | null;
+      /** The login that the token came from. */
+      sessionId: string | null;
+    };
+
+export interface Log {
+  debug(values: object, message: string): void;
+  info(values: object, message: string): void;
+  warn(values: object, message: string): void;
+  error(values: object, message: string): void;
+}
+
+export interface Ctx {
+  tenant: Tenant;
+  actor: Actor;
+  requestId: string;
+  log: Log;
+  /** Reads of this tenant; inside `transaction`, the transaction itself. */
+  db: Db;
+  inTransaction: boolean;
+  deps: Deps;
+}
+
+/** Whether the actor works for the shop. Jobs do. */
+export function isStaff(ctx: Ctx): boolean {
+  if (ctx.actor.kind === 'system') return true;
+  return (
+    ctx.actor.kind === 'user' &&
+    ctx.actor.roles.some((role) => role === 'staff' || role === 'admin')
+  );
+}
+
+/** @returns the actor's user id, or null for a job or an anonymous caller */
+export function actorId(ctx: Ctx): string | null {
+  return ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+}
+
+/** What the order timeline calls the actor. */
+export function actorKind(ctx: Ctx): 'customer' | 'staff' | 'service' | 'system' {
+  if (ctx.actor.kind !== 'user') return 'system';
+  if (isStaff(ctx)) return 'staff';
+  return ctx.actor.roles.includes('service') ? 'service' : 'customer';
+}
+
+/** @throws AppError when the tenant's currency is another one */
+export function requireCurrency(ctx: Ctx, currency: string): void {
+  if (currency !== ctx.tenant.currency) {
+    throw new AppError(
+      'unprocessable',
+      'currency_mismatch',
+      `Prices here are in ${ctx.tenant.currency}.`,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+// `npm run generate`: the contract into TypeBox schemas, operations and the served document.
+// With --check it writes nothing and fails when a generated file is not current.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './generator/bundle.js';
+import { banner, emitRoom } from './generator/emit-room.js';
+import { loadSource, type Source } from './generator/load.js';
+
+/** @returns every generated file by its name */
+export function generate(source: Source): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const room of source.rooms) files.set(`${room.name}.ts`, emitRoom(source, room));
+  const withPaths = source.rooms.filter((room) => Object.keys(room.paths).length > 0);
+  files.set(
+    'operations.ts',
+    `${banner('openapi')}${withPaths.map((room) => `import { operations as ${room.name} } from './${room.name}.js';`).join('\n')}
+
+export const rooms = { ${withPaths.map((room) => room.name).join(', ')} } as const;
+`,
+  );
+  files.set('document.json', `${JSON.stringify(bundle(source), null, 2)}\n`);
+  return files;
+}
+
+function main(check: boolean): number {
+  const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const target = folder('./generated');
+  const files = generate(loadSource(folder('../../openapi')));
+  mkdirSync(target, { recursive: true });
+  const present = readdirSync(target);
+  const stale = [
+    ...present.filter((name) => !files.has(name)),
+    ...[...files]
+      .filter(
+        ([name, text]) =>
+          !present.includes(name) || readFileSync(join(target, name), 'utf8') !== text,
+      )
+      .map(([name]) => name),
+  ];
+  if (check) {
+    if (stale.length > 0)
+      process.stderr.write(`Not current, run npm run generate: ${stale.join(', ')}\n`);
+    return stale.length > 0 ? 1 : 0;
+  }
+  for (const name of present) if (!files.has(name)) rmSync(join(target, name));
+  for (const [name, text] of files) writeFileSync(join(target, name), text);
+  process.stdout.write(`${stale.length} of ${files.size} generated files changed\n`);
+  return 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exitCode = main(process.argv.includes('--check'));

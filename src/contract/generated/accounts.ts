@@ -1,0 +1,167 @@
+// Generated from openapi/accounts.yaml by `npm run generate`. Do not edit.
+
+import { Type, type Static } from '@sinclair/typebox';
+import { Email, Id, Name, NotificationPreferences, Phone, Timestamp } from './common.js';
+
+export const Role = Type.Unsafe<"customer" | "staff" | "admin" | "service" | "platform">({"type":"string","enum":["customer","staff","admin","service","platform"]});
+export type Role = Static<typeof Role>;
+
+export const Password = Type.String({"format":"password","pattern":"^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[^A-Za-z0-9]).*$","minLength":8,"maxLength":128});
+export type Password = Static<typeof Password>;
+
+export const RegisterUser = Type.Object({ email: Email, password: Password, firstName: Name, lastName: Name, phone: Type.Optional(Phone) }, {"additionalProperties":false});
+export type RegisterUser = Static<typeof RegisterUser>;
+
+export const Login = Type.Object({ email: Email, password: Type.String({"format":"password","minLength":1,"maxLength":128}) }, {"additionalProperties":false});
+export type Login = Static<typeof Login>;
+
+export const RefreshToken = Type.Object({ refreshToken: Type.String({"pattern":"^[A-Za-z0-9_-]+$","minLength":20,"maxLength":200}) }, {"additionalProperties":false});
+export type RefreshToken = Static<typeof RefreshToken>;
+
+export const User = Type.Object({ id: Id, email: Email, firstName: Name, lastName: Name, phone: Type.Union([Phone, Type.Null()]), role: Role, active: Type.Boolean(), customerId: Type.Union([Id, Type.Null()]), notifications: Type.Union([NotificationPreferences, Type.Null()]), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
+export type User = Static<typeof User>;
+
+export const Session = Type.Object({ accessToken: Type.String({"pattern":"^[A-Za-z0-9_.-]+$","maxLength":4000}), refreshToken: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":200}), tokenType: Type.Unsafe<"Bearer">({"type":"string","enum":["Bearer"]}), expiresIn: Type.Integer({"format":"int32","minimum":1,"maximum":86400}), user: User }, {"additionalProperties":false});
+export type Session = Static<typeof Session>;
+
+export const UpdateMe = Type.Object({ firstName: Type.Optional(Name), lastName: Type.Optional(Name), phone: Type.Optional(Type.Union([Phone, Type.Null()])), notifications: Type.Optional(NotificationPreferences) }, {"additionalProperties":false,"minProperties":1});
+export type UpdateMe = Static<typeof UpdateMe>;
+
+export const Jwks = Type.Object({ keys: Type.Array(Type.Object({ kty: Type.Unsafe<"EC">({"type":"string","enum":["EC"]}), use: Type.Unsafe<"sig">({"type":"string","enum":["sig"]}), alg: Type.Unsafe<"ES256">({"type":"string","enum":["ES256"]}), kid: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}), crv: Type.Unsafe<"P-256">({"type":"string","enum":["P-256"]}), x: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}), y: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}) }, {"additionalProperties":false}), {"maxItems":10}) }, {"additionalProperties":false});
+export type Jwks = Static<typeof Jwks>;
+
+export const operations = {
+  registerUser: {
+    id: "registerUser",
+    method: "POST",
+    path: "/v1/auth/register",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    rateLimit: {"max":20,"window":60,"by":["address"]},
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: RegisterUser,
+    replies: { 201: { type: "application/json", schema: User, etag: false } },
+    problems: [400,403,404,409,413,415,429,500,503],
+  },
+  login: {
+    id: "login",
+    method: "POST",
+    path: "/v1/auth/login",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    rateLimit: {"max":10,"window":60,"by":["address","account"]},
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: Login,
+    replies: { 200: { type: "application/json", schema: Session, etag: false } },
+    problems: [400,401,403,404,413,415,429,500,503],
+  },
+  refreshToken: {
+    id: "refreshToken",
+    method: "POST",
+    path: "/v1/auth/refresh",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    rateLimit: {"max":60,"window":60,"by":["address"]},
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: RefreshToken,
+    replies: { 200: { type: "application/json", schema: Session, etag: false } },
+    problems: [400,401,403,413,415,429,500,503],
+  },
+  logout: {
+    id: "logout",
+    method: "POST",
+    path: "/v1/auth/logout",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: true,
+    ifMatch: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,413,415,422,429,500,503],
+  },
+  getMe: {
+    id: "getMe",
+    method: "GET",
+    path: "/v1/me",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: false,
+    ifMatch: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: User, etag: false } },
+    problems: [400,401,403,404,429,500,503],
+  },
+  updateMe: {
+    id: "updateMe",
+    method: "PATCH",
+    path: "/v1/me",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: true,
+    ifMatch: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: UpdateMe,
+    replies: { 200: { type: "application/json", schema: User, etag: false } },
+    problems: [400,401,403,404,413,415,422,429,500,503],
+  },
+  getJwks: {
+    id: "getJwks",
+    method: "GET",
+    path: "/.well-known/jwks.json",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Jwks, etag: false } },
+    problems: [429,500],
+  },
+} as const;

@@ -1,0 +1,46 @@
+// Generated from openapi/common.yaml by `npm run generate`. Do not edit.
+
+import { Type, type Static } from '@sinclair/typebox';
+
+export const Id = Type.String({"format":"uuid","maxLength":36});
+export type Id = Static<typeof Id>;
+
+export const Currency = Type.String({"pattern":"^[A-Z]{3}$","maxLength":3});
+export type Currency = Static<typeof Currency>;
+
+export const Money = Type.Object({ amount: Type.Integer({"format":"int64","minimum":-9007199254740991,"maximum":9007199254740991}), currency: Currency }, {"additionalProperties":false});
+export type Money = Static<typeof Money>;
+
+export const Price = Type.Object({ amount: Type.Integer({"format":"int64","minimum":0,"maximum":10000000000}), currency: Currency }, {"additionalProperties":false});
+export type Price = Static<typeof Price>;
+
+export const Timestamp = Type.String({"format":"date-time","maxLength":30});
+export type Timestamp = Static<typeof Timestamp>;
+
+export const Email = Type.String({"format":"email","maxLength":254});
+export type Email = Static<typeof Email>;
+
+export const Phone = Type.String({"pattern":"^\\+[1-9][0-9]{6,14}$","maxLength":16});
+export type Phone = Static<typeof Phone>;
+
+export const Name = Type.String({"pattern":"^[^\\x00-\\x1f\\x7f]*\\S[^\\x00-\\x1f\\x7f]*$","minLength":1,"maxLength":200});
+export type Name = Static<typeof Name>;
+
+export const Version = Type.Integer({"format":"int32","minimum":1,"maximum":2147483647});
+export type Version = Static<typeof Version>;
+
+export const Cursor = Type.Union([Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000}), Type.Null()]);
+export type Cursor = Static<typeof Cursor>;
+
+export const Total = Type.Integer({"format":"int64","minimum":0,"maximum":9007199254740991});
+export type Total = Static<typeof Total>;
+
+export const NotificationPreferences = Type.Object({ email: Type.Boolean(), sms: Type.Boolean() }, {"additionalProperties":false});
+export type NotificationPreferences = Static<typeof NotificationPreferences>;
+
+export const ErrorCode = Type.Unsafe<"invalid_request" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "forbidden" | "tenant_not_found" | "tenant_suspended" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "customer_code_taken" | "sku_taken" | "slug_taken" | "category_name_taken" | "category_cycle" | "category_in_use" | "product_archived" | "insufficient_stock" | "stock_below_reserved" | "stock_out_of_range" | "transition_not_allowed" | "version_mismatch" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_category" | "unknown_customer" | "unknown_product" | "currency_mismatch" | "customer_required" | "amount_too_large" | "too_many_requests" | "headers_too_large" | "internal_error" | "unavailable">({"type":"string","enum":["invalid_request","invalid_cursor","unauthenticated","invalid_credentials","invalid_refresh_token","forbidden","tenant_not_found","tenant_suspended","not_found","method_not_allowed","request_timeout","email_taken","customer_code_taken","sku_taken","slug_taken","category_name_taken","category_cycle","category_in_use","product_archived","insufficient_stock","stock_below_reserved","stock_out_of_range","transition_not_allowed","version_mismatch","payload_too_large","uri_too_long","unsupported_media_type","idempotency_key_reused","unknown_category","unknown_customer","unknown_product","currency_mismatch","customer_required","amount_too_large","too_many_requests","headers_too_large","internal_error","unavailable"]});
+export type ErrorCode = Static<typeof ErrorCode>;
+
+export const Problem = Type.Object({ type: Type.String({"format":"uri-reference","maxLength":300}), title: Type.String({"maxLength":100}), status: Type.Integer({"format":"int32","minimum":400,"maximum":599}), detail: Type.String({"maxLength":2000}), instance: Type.String({"format":"uri-reference","maxLength":2000}), code: ErrorCode, requestId: Type.String({"pattern":"^[A-Za-z0-9._-]+$","maxLength":64}), errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String({"maxLength":500}), detail: Type.String({"maxLength":500}) }, {"additionalProperties":false}), {"maxItems":100})), shortages: Type.Optional(Type.Array(Type.Object({ sku: Type.String({"maxLength":64}), requested: Type.Integer({"format":"int32","minimum":1,"maximum":10000000}), available: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}) }, {"additionalProperties":false}), {"maxItems":100})), allowedTransitions: Type.Optional(Type.Array(Type.String({"maxLength":50}), {"maxItems":20})) }, {"additionalProperties":false});
+export type Problem = Static<typeof Problem>;
+

@@ -1,0 +1,113 @@
+// Pages of lists by keyset: the cursor holds the last row's sort value and id, so that rows that
+// come or go do not shift the pages after it.
+import knex, { type Knex } from 'knex';
+import { AppError } from '../errors.js';
+import type { Db } from './connect.js';
+
+/** Builds SQL; it has no connection. */
+export const sql = knex({ client: 'pg' });
+
+export interface PageRequest {
+  limit: number;
+  cursor?: string;
+  includeTotal: boolean;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+  total?: number;
+}
+
+export interface SortKey {
+  /** SQL of what is sorted by. Without it, only by the id, which rises with the time of creation. */
+  column?: string;
+  /** Type to compare the cursor's value as. */
+  type?: 'text' | 'bigint';
+  /** SQL of the unique id that decides between equals. */
+  id: string;
+  descending: boolean;
+}
+
+interface Position {
+  value: string | number | null;
+  id: string;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * @param query a select without order and limit
+ * @throws AppError `invalid_cursor` for a cursor that is not one of this list's
+ */
+export async function fetchPage<Row>(
+  db: Db,
+  query: Knex.QueryBuilder,
+  key: SortKey,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const rows = query.clone().limit(request.limit + 1);
+  const direction = key.descending ? 'desc' : 'asc';
+  const compare = key.descending ? '<' : '>';
+  rows.select(sql.raw(`${key.id} as "pageId"`));
+  if (key.column) rows.select(sql.raw(`${key.column} as "pageValue"`));
+  if (request.cursor !== undefined) {
+    const position = decode(request.cursor, key);
+    if (key.column) {
+      rows.whereRaw(`(${key.column}, ${key.id}) ${compare} (?::${key.type}, ?::uuid)`, [
+        position.value,
+        position.id,
+      ]);
+    } else rows.whereRaw(`${key.id} ${compare} ?::uuid`, [position.id]);
+  }
+  if (key.column) rows.orderByRaw(`${key.column} ${direction}`);
+  rows.orderByRaw(`${key.id} ${direction}`);
+
+  const found = await run<Row & { pageId: string; pageValue?: string | number }>(db, rows);
+  const more = found.length > request.limit;
+  if (more) found.pop();
+  const last = found.at(-1);
+  const page: Page<Row> = {
+    items: found.map(({ pageId: _id, pageValue: _value, ...row }) => row as unknown as Row),
+    nextCursor: more && last ? encode({ value: last.pageValue ?? null, id: last.pageId }) : null,
+  };
+  if (request.includeTotal) {
+    const counted = await run<{ count: number }>(
+      db,
+      query.clone().clearSelect().select(sql.raw('count(*) as count')),
+    );
+    page.total = counted[0]?.count ?? 0;
+  }
+  return page;
+}
+
+/** Runs a built query on a handle. */
+export async function run<Row>(db: Db, query: Knex.QueryBuilder): Promise<Row[]> {
+  const { sql: text, bindings } = query.toSQL().toNative();
+  return db.query<Row>(text, bindings as unknown[]);
+}
+
+function encode(position: Position): string {
+  return Buffer.from(JSON.stringify([position.value, position.id])).toString('base64url');
+}
+
+function decode(cursor: string, key: SortKey): Position {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
+      unknown,
+      unknown,
+    ];
+    const fits = !key.column
+      ? value === null
+      : key.type === 'bigint'
+        ? Number.isSafeInteger(value)
+        : typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+    if (fits && typeof id === 'string' && uuid.test(id))
+      return { value: value as Position['value'], id };
+  } catch {
+    // Answered below, like every other cursor that was not made here.
+  }
+  throw new AppError('invalid', 'invalid_cursor', 'The cursor is not one that this list gave.', {
+    errors: [{ pointer: 'query.cursor', detail: 'is not a cursor of this list' }],
+  });
+}

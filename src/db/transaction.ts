@@ -1,0 +1,93 @@
+// The one way to open a tenant's transaction.
+import pRetry from 'p-retry';
+import type pg from 'pg';
+import type { Ctx } from '../context.js';
+import { type Db, isDatabaseError } from './connect.js';
+import { translate } from './constraints.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** serialization_failure and deadlock_detected: the same again usually succeeds. */
+const passing = new Set(['40001', '40P01']);
+
+/** Thrown inside a transaction to have all of it tried again, as for a number already taken. */
+export class TryAgain extends Error {}
+
+/**
+ * Runs `fn` in a transaction bound to the context's tenant, or joins the one that is open. `fn` may
+ * run several times: it must have no effect outside the database. Nothing in it may read through
+ * `ctx` of outside, and no network call belongs in it.
+ *
+ * @param fn gets the context whose `db` is the transaction
+ * @throws what `fn` throws, and an AppError where a constraint of the database has one
+ */
+export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return fn(ctx);
+  return pRetry(() => attempt(ctx, fn), {
+    retries: 6,
+    minTimeout: 5,
+    maxTimeout: 200,
+    factor: 2,
+    randomize: true,
+    shouldRetry: ({ error }) =>
+      error instanceof TryAgain || (isDatabaseError(error) && passing.has(error.code ?? '')),
+  });
+}
+
+async function attempt<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const client = await ctx.deps.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await begin(client, ctx.tenant.id);
+    const result = await fn({ ...ctx, inTransaction: true, db: handle(client) });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    if (error instanceof Error && !isDatabaseError(error) && isConnectionLoss(error))
+      broken = error;
+    else {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
+    }
+    throw translate(error, ctx.deps.constraints);
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Begins and binds in one round trip. Both settings end with the transaction, which also holds
+ * behind a transaction pooler.
+ */
+async function begin(client: pg.PoolClient, tenantId: string): Promise<void> {
+  if (!uuid.test(tenantId)) throw new Error('A tenant id that is no UUID');
+  await client.query(
+    `begin; set local role kontor_app; select set_config('app.tenant_id', '${tenantId}', true)`,
+  );
+}
+
+/** A savepoint: what `fn` did is undone when it throws, and the transaction goes on. */
+export async function savepoint<T>(ctx: Ctx, fn: () => Promise<T>): Promise<T> {
+  await ctx.db.query('savepoint inner_part');
+  try {
+    return await fn();
+  } catch (error) {
+    await ctx.db.query('rollback to savepoint inner_part');
+    throw translate(error, ctx.deps.constraints);
+  }
+}
+
+function handle(client: pg.PoolClient): Db {
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      return (await client.query(text, values as unknown[])).rows as Row[];
+    },
+  };
+}
+
+function isConnectionLoss(error: Error & { code?: string }): boolean {
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|57P0)/.test(error.code ?? '') ||
+    /Connection terminated/.test(error.message)
+  );
+}

@@ -1,0 +1,13 @@
+// Which database a process works with.
+import { type Config, ConfigError } from '../config.js';
+import { runningEmbeddedUrl } from './embedded.js';
+
+/**
+ * @returns DATABASE_URL, or the address of the embedded database where that is running
+ * @throws ConfigError where neither is there
+ */
+export function databaseUrl(config: Config): string {
+  const url = config.DATABASE_URL || runningEmbeddedUrl(config.KONTOR_DATA_DIR);
+  if (url) return url;
+  throw new ConfigError('Set DATABASE_URL, or run `npm start`, which brings a database along.');
+}

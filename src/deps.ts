@@ -1,0 +1,71 @@
+// The composition root: what rules work with, made once for a process.
+import type pg from 'pg';
+import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
+import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
+import type { Config } from './config.js';
+import type { Log } from './context.js';
+import { connectAsApp } from './db/connect.js';
+import type { ConstraintErrors } from './db/constraints.js';
+import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
+import { constraints } from './domains.js';
+import type { Subscriptions } from './events/events.js';
+import { subscriptions } from './events/subscriptions.js';
+import { logMail } from './integrations/mail/log.js';
+import type { MailTransport } from './integrations/mail/mail.js';
+import { smtpTransport } from './integrations/mail/smtp.js';
+import { africasTalking } from './integrations/sms/africas-talking.js';
+import { logSms } from './integrations/sms/log.js';
+import type { SmsTransport } from './integrations/sms/sms.js';
+
+export interface Deps {
+  config: Config;
+  log: Log;
+  /** Connections as the application's role. */
+  pool: pg.Pool;
+  tenants: TenantDirectory;
+  constraints: ConstraintErrors;
+  subscriptions: Subscriptions;
+  signAccessToken: SignAccessToken;
+  tokenKeys: TokenKeys;
+  mail: MailTransport;
+  sms: SmsTransport;
+  /** Ends connections; call when nothing uses them any more. */
+  close(): Promise<void>;
+}
+
+/** @param databaseUrl of the database, embedded or not */
+export function createDeps(config: Config, log: Log, databaseUrl: string): Deps {
+  const pool = connectAsApp({
+    url: databaseUrl,
+    size: config.DATABASE_POOL_SIZE,
+    onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+  });
+  const tokenKeys = loadTokenKeys(config);
+  const mail = config.SMTP_URL ? smtpTransport(config.SMTP_URL, config.MAIL_FROM) : logMail(log);
+  return {
+    config,
+    log,
+    pool,
+    tenants: tenantDirectory(pool),
+    constraints,
+    subscriptions,
+    tokenKeys,
+    signAccessToken: accessTokenSigner(config, tokenKeys),
+    mail,
+    sms: smsTransport(config, log),
+    async close() {
+      mail.close();
+      await pool.end();
+    },
+  };
+}
+
+function smsTransport(config: Config, log: Log): SmsTransport {
+  if (config.SMS_PROVIDER === 'log') return logSms(log);
+  return africasTalking({
+    username: config.AFRICAS_TALKING_USERNAME,
+    apiKey: config.AFRICAS_TALKING_API_KEY,
+    sender: config.AFRICAS_TALKING_SENDER,
+    baseUrl: config.AFRICAS_TALKING_BASE_URL,
+  });
+}

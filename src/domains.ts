@@ -1,0 +1,31 @@
+// The rooms, and what each puts into the program.
+import type { Routes } from './contract/types.js';
+import type { ConstraintErrors } from './db/constraints.js';
+import { accountConstraints, accountRoutes } from './domains/accounts/index.js';
+import { catalogConstraints, catalogRoutes, catalogTasks } from './domains/catalog/index.js';
+import { customerConstraints, customerRoutes } from './domains/customers/index.js';
+import { inventoryRoutes } from './domains/inventory/index.js';
+import { notificationRoutes, notificationTasks } from './domains/notifications/index.js';
+import { orderConstraints, orderRoutes } from './domains/orders/index.js';
+import { healthRoutes } from './http/health.js';
+import type { TaskDefinition } from './jobs/define-task.js';
+
+/** The handler of every operation of the contract; one that is missing does not compile. */
+export const routes: Routes = {
+  accounts: accountRoutes,
+  customers: customerRoutes,
+  inventory: inventoryRoutes,
+  catalog: catalogRoutes,
+  orders: orderRoutes,
+  notifications: notificationRoutes,
+  health: healthRoutes,
+};
+
+export const constraints: ConstraintErrors = {
+  ...accountConstraints,
+  ...customerConstraints,
+  ...catalogConstraints,
+  ...orderConstraints,
+};
+
+export const tasks: TaskDefinition[] = [...catalogTasks, ...notificationTasks];

@@ -1,0 +1,5 @@
+export { accountConstraints } from './accounts.errors.js';
+export { accountRoutes } from './accounts.routes.js';
+export { createUser } from './create-user.js';
+export { register } from './profiles.js';
+export { findUserByEmail } from './users.js';

@@ -1,0 +1,57 @@
+// A person's account: the user, and the customer that belongs to it.
+import type { Ctx } from '../../context.js';
+import type { Customer } from '../../contract/generated/customers.js';
+import { transaction } from '../../db/transaction.js';
+import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
+import { createUser } from './create-user.js';
+import { getUser } from './users.js';
+import { type UserChanges, type UserRow, updateUserProfile } from './users.sql.js';
+
+export interface Registration {
+  email: string;
+  password: string;
+  firstName: string;
+  lastName: string;
+  phone?: string;
+}
+
+export interface Profile {
+  user: UserRow;
+  customer: Customer | undefined;
+}
+
+/** @throws AppError `not_found` */
+export async function getProfile(ctx: Ctx, userId: string): Promise<Profile> {
+  const user = await getUser(ctx, userId);
+  return { user, customer: await findCustomerOfUser(ctx, userId) };
+}
+
+/**
+ * Opens an account with the role customer.
+ *
+ * @throws AppError `email_taken`
+ */
+export async function register(ctx: Ctx, input: Registration): Promise<Profile> {
+  return transaction(ctx, async (ctx) => {
+    const user = await createUser(ctx, { ...input, role: 'customer' });
+    const { password: _, ...person } = input;
+    const customer = await createCustomer(ctx, { ...person, userId: user.id });
+    return { user, customer };
+  });
+}
+
+export type ProfileChanges = UserChanges & { notifications?: { email: boolean; sms: boolean } };
+
+/** Changes one's own user, and the customer that belongs to it alike. */
+export async function updateOwnProfile(
+  ctx: Ctx,
+  userId: string,
+  changes: ProfileChanges,
+): Promise<Profile> {
+  return transaction(ctx, async (ctx) => {
+    await updateUserProfile(ctx, userId, changes);
+    const user = await getUser(ctx, userId);
+    const customer = await findCustomerOfUser(ctx, userId);
+    return { user, customer: customer && (await updateCustomer(ctx, customer.id, changes)) };
+  });
+}

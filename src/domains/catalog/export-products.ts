@@ -1,0 +1,54 @@
+// The catalogue as a CSV file of the columns that import takes.
+
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import type { Ctx } from '../../context.js';
+import { neutralise } from '../../lib/csv.js';
+import { formatDecimal } from '../../lib/money.js';
+import { selectAllNodes } from './categories.sql.js';
+import { joinPath } from './import-rows.js';
+import { selectForExport } from './products.sql.js';
+
+const pageSize = 1000;
+
+/** @returns the file's text, made while it is read; prices in major units */
+export async function exportProducts(ctx: Ctx): Promise<Readable> {
+  const paths = await categoryPaths(ctx);
+  const columns = ['sku', 'name', 'price', 'category_path', 'stock', 'description', 'sale_price'];
+  const { currency } = ctx.tenant;
+  async function* rows() {
+    for (let after = ''; ; ) {
+      const page = await selectForExport(ctx, after, pageSize);
+      for (const product of page) {
+        yield [
+          neutralise(product.sku),
+          neutralise(product.name),
+          formatDecimal(product.price, currency),
+          neutralise((product.categoryId && paths.get(product.categoryId)) ?? ''),
+          String(product.onHand),
+          neutralise(product.description),
+          product.salePrice === null ? '' : formatDecimal(product.salePrice, currency),
+        ];
+      }
+      const last = page.at(-1);
+      if (!last || page.length < pageSize) return;
+      after = last.sku;
+    }
+  }
+  const source = Readable.from(rows());
+  const csv = stringify({ header: true, columns });
+  source.on('error', (error) => csv.destroy(error));
+  return source.pipe(csv);
+}
+
+async function categoryPaths(ctx: Ctx): Promise<Map<string, string>> {
+  const nodes = new Map((await selectAllNodes(ctx)).map((node) => [node.id, node]));
+  const paths = new Map<string, string>();
+  for (const id of nodes.keys()) {
+    const names: string[] = [];
+    for (let node = nodes.get(id); node; node = nodes.get(node.parentId ?? ''))
+      names.unshift(node.name);
+    paths.set(id, joinPath(names));
+  }
+  return paths;
+}

@@ -1,0 +1,178 @@
+// Reads an import's file: text in pieces to rows, each row to a product or to what is wrong with it.
+
+import { Readable } from 'node:stream';
+import { type Options, parse } from 'csv-parse';
+import { type ImportError, Sku, Text } from '../../contract/generated/catalog.js';
+import { Name, Price } from '../../contract/generated/common.js';
+import { denature } from '../../lib/csv.js';
+import { parseDecimal } from '../../lib/money.js';
+
+const required = ['sku', 'name', 'price', 'category_path'];
+const optional = ['stock', 'description', 'sale_price'];
+
+export interface ProductRow {
+  sku: string;
+  name: string;
+  /** Minor units. */
+  price: number;
+  /** Names from the top down; empty for no category. */
+  categoryPath: string[];
+  stock?: number;
+  description?: string;
+  /** Null where the cell is empty: no sale. */
+  salePrice?: number | null;
+}
+
+export interface ParsedRow {
+  /** As a spreadsheet counts them; the heading is 1. */
+  row: number;
+  result: { product: ProductRow } | { error: Omit<ImportError, 'row'> };
+}
+
+/** The whole file is at fault; nothing of it can be imported. */
+export class FileError extends Error {
+  readonly error: ImportError;
+  constructor(column: string | null, detail: string) {
+    super(detail);
+    this.error = { row: column === null ? null : 1, column, detail };
+  }
+}
+
+const options: Options = {
+  bom: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  skip_records_with_error: true,
+  // A quote that is never closed must not take the rest of the file into memory.
+  max_record_size: 100_000,
+};
+
+/**
+ * @param chunks the file's bytes
+ * @param currency of the prices
+ * @throws FileError when the heading is not one that import takes
+ */
+export async function* parseRows(
+  chunks: AsyncIterable<Buffer>,
+  currency: string,
+): AsyncGenerator<ParsedRow> {
+  const broken: Array<Omit<ImportError, 'row'>> = [];
+  const parser = parse({
+    ...options,
+    on_skip: (error) => void broken.push({ column: null, detail: reason(error?.code) }),
+  });
+  const source = Readable.from(chunks);
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  let heading: string[] | undefined;
+  let row = 0;
+  // Broken records come by another way than good ones; each takes its row's number when it is met.
+  const flush = function* (): Generator<ParsedRow> {
+    for (const error of broken.splice(0)) yield { row: ++row, result: { error } };
+  };
+  for await (const cells of parser as AsyncIterable<string[]>) {
+    if (!heading) {
+      heading = checkHeading(cells);
+      row = 1;
+      continue;
+    }
+    yield* flush();
+    row += 1;
+    yield { row, result: toProduct(heading, cells, currency) };
+  }
+  if (!heading) throw new FileError(null, 'The file is empty.');
+  yield* flush();
+}
+
+function reason(code: string | undefined): string {
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return 'The row is longer than 100,000 characters; a quote may not be closed.';
+  return 'A quotation mark is in the wrong place.';
+}
+
+function checkHeading(cells: string[]): string[] {
+  const heading = cells.map((cell) => cell.trim().toLowerCase());
+  for (const name of required) {
+    if (!heading.includes(name)) throw new FileError(name, `The column ${name} is missing.`);
+  }
+  for (const [at, name] of heading.entries()) {
+    if (![...required, ...optional].includes(name)) {
+      throw new FileError(name.slice(0, 64), 'The column is not one that import knows.');
+    }
+    if (heading.indexOf(name) !== at) throw new FileError(name, 'The column is there twice.');
+  }
+  return heading;
+}
+
+const fits = (schema: { pattern?: string; minLength?: number; maxLength?: number }, text: string) =>
+  text.length >= (schema.minLength ?? 0) &&
+  text.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
+  (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text));
+
+function toProduct(heading: string[], cells: string[], currency: string): ParsedRow['result'] {
+  const wrong = (column: string | null, detail: string) => ({ error: { column, detail } });
+  if (cells.length !== heading.length) {
+    return wrong(null, `The row has ${cells.length} cells, the heading ${heading.length}.`);
+  }
+  if (cells.some((cell) => cell.includes('\0') || cell.includes('\uFFFD'))) {
+    return wrong(null, 'The row is not UTF-8 text.');
+  }
+  const cell = (name: string) => {
+    const at = heading.indexOf(name);
+    return at === -1 ? undefined : denature((cells[at] as string).trim());
+  };
+  const amount = (text: string) => {
+    const value = parseDecimal(text, currency);
+    return value !== undefined && value <= (Price.properties.amount.maximum ?? 0)
+      ? value
+      : undefined;
+  };
+
+  const sku = cell('sku') as string;
+  if (!fits(Sku, sku))
+    return wrong('sku', 'A SKU has 1 to 64 characters, no comma and no quotation mark.');
+  const name = cell('name') as string;
+  if (!fits(Name, name)) return wrong('name', 'A name is one line of 1 to 200 characters.');
+  const price = amount(cell('price') as string);
+  if (price === undefined)
+    return wrong(
+      'price',
+      `A price is a number such as 10.50, with no more decimals than ${currency} has.`,
+    );
+  const categoryPath = splitPath(cell('category_path') as string);
+  if (!categoryPath.every((part) => fits(Name, part))) {
+    return wrong('category_path', 'A path is names of up to 200 characters with / between them.');
+  }
+  const product: ProductRow = { sku, name, price, categoryPath };
+
+  const stock = cell('stock');
+  if (stock) {
+    if (!/^\d{1,9}$/.test(stock))
+      return wrong('stock', 'Stock is a whole number from 0 to 999,999,999.');
+    product.stock = Number(stock);
+  }
+  const description = cell('description');
+  if (description !== undefined) {
+    if (!fits(Text, description))
+      return wrong('description', 'A description has up to 10,000 characters.');
+    product.description = description;
+  }
+  const salePrice = cell('sale_price');
+  if (salePrice !== undefined) {
+    const value = salePrice === '' ? null : amount(salePrice);
+    if (value === undefined)
+      return wrong('sale_price', 'A sale price is a number such as 10.50, or empty.');
+    product.salePrice = value;
+  }
+  return { product };
+}
+
+/** `Home/Lighting` as two names; a slash in a name is written `\/`. */
+function splitPath(path: string): string[] {
+  if (path === '') return [];
+  return path.split(/(?<!\\)\//).map((part) => part.replaceAll('\\/', '/').trim());
+}
+
+/** The reverse of what import reads. */
+export const joinPath = (names: string[]): string =>
+  names.map((name) => name.replaceAll('/', '\\/')).join('/');

@@ -1,0 +1,196 @@
+// Carries out an import: row after row in batches, each batch with its progress in one transaction,
+// so that a job that is killed goes on after the last batch that was committed.
+import type { Ctx } from '../../context.js';
+import type { ImportError } from '../../contract/generated/catalog.js';
+import { TryAgain, transaction } from '../../db/transaction.js';
+import { AppError } from '../../errors.js';
+import { newId } from '../../lib/ids.js';
+import { insertStockLevels, setOnHand } from '../inventory/index.js';
+import { CategoryPaths } from './category-paths.js';
+import { FileError, type ParsedRow, type ProductRow, parseRows } from './import-rows.js';
+import {
+  addProgress,
+  deleteChunks,
+  finishImport,
+  type ImportRow,
+  insertImportErrors,
+  lockImport,
+  markImportRunning,
+  selectChunk,
+  selectImport,
+} from './imports.sql.js';
+import { selectSellable, selectTakenProductSlugs, upsertProducts } from './products.sql.js';
+import { slugCandidates } from './save-product.js';
+import { chooseSlug } from './slugs.js';
+
+const batchSize = 500;
+
+/** Does what is left of an import; nothing where it is finished. */
+export async function runImport(ctx: Ctx, importId: string): Promise<void> {
+  const started = await selectImport(ctx, importId);
+  if (!started || started.finishedAt) return;
+  try {
+    if (started.rowsTotal === null) {
+      let total = 0;
+      for await (const _ of rowsOf(ctx, importId)) total += 1;
+      await transaction(ctx, (ctx) => markImportRunning(ctx, importId, total));
+    }
+    await importRows(ctx, started);
+    await transaction(ctx, async (ctx) => {
+      await finishImport(ctx, importId, 'completed');
+      await deleteChunks(ctx, importId);
+    });
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    await transaction(ctx, async (ctx) => {
+      await insertImportErrors(ctx, importId, 0, [error.error]);
+      await finishImport(ctx, importId, 'failed');
+      await deleteChunks(ctx, importId);
+    });
+  }
+}
+
+const rowsOf = (ctx: Ctx, importId: string) =>
+  parseRows(chunksOf(ctx, importId), ctx.tenant.currency);
+
+async function* chunksOf(ctx: Ctx, importId: string): AsyncGenerator<Buffer> {
+  for (let position = 0; ; position += 1) {
+    const chunk = await selectChunk(ctx, importId, position);
+    if (!chunk) return;
+    yield chunk;
+  }
+}
+
+interface Batch {
+  /** How many rows of the file come before it. */
+  from: number;
+  rows: ParsedRow[];
+}
+
+/** Batches of rows, each with a SKU at most once, so that one statement can take them all. */
+async function* inBatches(rows: AsyncIterable<ParsedRow>, skip: number): AsyncGenerator<Batch> {
+  let batch: Batch = { from: skip, rows: [] };
+  let skus = new Set<string>();
+  let seen = 0;
+  for await (const row of rows) {
+    seen += 1;
+    if (seen <= skip) continue;
+    const sku = 'product' in row.result ? row.result.product.sku : undefined;
+    if (batch.rows.length === batchSize || (sku !== undefined && skus.has(sku))) {
+      yield batch;
+      batch = { from: seen - 1, rows: [] };
+      skus = new Set();
+    }
+    batch.rows.push(row);
+    if (sku !== undefined) skus.add(sku);
+  }
+  if (batch.rows.length > 0) yield batch;
+}
+
+async function importRows(ctx: Ctx, started: ImportRow): Promise<void> {
+  const paths = new CategoryPaths();
+  /** In a dry run nothing that a batch adds is there for the next one to find. */
+  const addedBefore = new Set<string>();
+  for await (const batch of inBatches(rowsOf(ctx, started.id), started.rowsDone)) {
+    await transaction(ctx, async (ctx) => {
+      const current = await lockImport(ctx, started.id);
+      // Another worker has taken over and done this batch.
+      if (!current || current.finishedAt || current.rowsDone !== batch.from) return;
+      const done = started.dryRun
+        ? await tryBatch(ctx, batch, addedBefore)
+        : await importBatch(ctx, batch, paths);
+      await insertImportErrors(ctx, started.id, current.failed, done.errors);
+      await addProgress(ctx, started.id, {
+        ...done,
+        rows: batch.rows.length,
+        failed: done.errors.length,
+      });
+    });
+    paths.commit();
+  }
+}
+
+interface Outcome {
+  created: number;
+  updated: number;
+  errors: ImportError[];
+}
+
+function sortOut(batch: Batch): {
+  products: Array<ProductRow & { row: number }>;
+  errors: ImportError[];
+} {
+  const products: Array<ProductRow & { row: number }> = [];
+  const errors: ImportError[] = [];
+  for (const { row, result } of batch.rows) {
+    if ('product' in result) products.push({ ...result.product, row });
+    else errors.push({ row, ...result.error });
+  }
+  return { products, errors };
+}
+
+async function tryBatch(ctx: Ctx, batch: Batch, addedBefore: Set<string>): Promise<Outcome> {
+  const { products, errors } = sortOut(batch);
+  const known = new Set(
+    (
+      await selectSellable(
+        ctx,
+        [],
+        products.map((product) => product.sku),
+      )
+    ).map((row) => row.sku),
+  );
+  const fresh = products.filter(({ sku }) => !known.has(sku) && !addedBefore.has(sku));
+  for (const { sku } of fresh) addedBefore.add(sku);
+  return { created: fresh.length, updated: products.length - fresh.length, errors };
+}
+
+async function importBatch(ctx: Ctx, batch: Batch, paths: CategoryPaths): Promise<Outcome> {
+  const { products, errors } = sortOut(batch);
+  if (products.length === 0) return { created: 0, updated: 0, errors };
+  // In one order everywhere, so that two imports cannot hold what the other one needs.
+  products.sort((a, b) => (a.sku < b.sku ? -1 : 1));
+  const slugs = await chooseSlugs(ctx, products);
+  const values = [];
+  for (const [at, { row: _row, stock: _stock, categoryPath, ...product }] of products.entries()) {
+    const categoryId = await paths.resolve(ctx, categoryPath);
+    values.push({ ...product, id: newId(), slug: slugs[at] as string, categoryId });
+  }
+  const saved = await upsertProducts(ctx, values).catch((error: unknown) => {
+    throw isTakenSlug(error) ? new TryAgain() : error;
+  });
+  const created = saved.filter((product) => product.created);
+  await insertStockLevels(
+    ctx,
+    created.map((product) => product.id),
+  );
+
+  const ids = new Map(saved.map((product) => [product.sku, product.id]));
+  const levels = products.flatMap(({ sku, stock, row }) =>
+    stock === undefined ? [] : [{ productId: ids.get(sku) as string, onHand: stock, row }],
+  );
+  const refused = new Set(await setOnHand(ctx, levels, 'Import', null));
+  const short = levels.filter(({ productId }) => refused.has(productId));
+  errors.push(
+    ...short.map(({ row }) => ({
+      row,
+      column: 'stock',
+      detail: 'Orders have reserved more; the stock was left as it is.',
+    })),
+  );
+  return { created: created.length, updated: saved.length - created.length - short.length, errors };
+}
+
+async function chooseSlugs(ctx: Ctx, products: ProductRow[]): Promise<string[]> {
+  const candidates = products.map(({ name, sku }) => slugCandidates(name, sku));
+  const taken = await selectTakenProductSlugs(ctx, candidates.flat());
+  return candidates.map((choices) => {
+    const slug = chooseSlug(choices, taken);
+    taken.add(slug);
+    return slug;
+  });
+}
+
+const isTakenSlug = (error: unknown) =>
+  (error instanceof AppError && error.code === 'slug_taken') ||
+  (error as { constraint?: string }).constraint === 'products_slug_key';

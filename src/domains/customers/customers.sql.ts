@@ -1,0 +1,135 @@
+// The only SQL on customers.
+
+import type { Ctx } from '../../context.js';
+import type { Customer } from '../../contract/generated/customers.js';
+import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
+
+const columns = `id, code, first_name as "firstName", last_name as "lastName", email, phone,
+  notify_email as "notifyEmail", notify_sms as "notifySms", version,
+  created_at as "createdAt", updated_at as "updatedAt"`;
+
+type Row = Omit<Customer, 'notifications'> & { notifyEmail: boolean; notifySms: boolean };
+
+const toCustomer = ({ notifyEmail, notifySms, ...row }: Row): Customer => ({
+  ...row,
+  notifications: { email: notifyEmail, sms: notifySms },
+});
+
+export interface NewCustomer {
+  id: string;
+  code: string;
+  userId: string | null;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  notifications: { email: boolean; sms: boolean };
+}
+
+export async function insertCustomer(
+  { db, tenant }: Ctx,
+  customer: NewCustomer,
+): Promise<Customer> {
+  const rows = await db.query<Row>(
+    `insert into customers
+       (tenant_id, id, code, user_id, first_name, last_name, email, phone, notify_email, notify_sms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${columns}`,
+    [
+      ...[tenant.id, customer.id, customer.code, customer.userId, customer.firstName],
+      ...[customer.lastName, customer.email, customer.phone],
+      ...[customer.notifications.email, customer.notifications.sms],
+    ],
+  );
+  return toCustomer(rows[0] as Row);
+}
+
+export async function selectCustomer(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<Customer | undefined> {
+  const rows = await db.query<Row>(
+    `select ${columns} from customers where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0] && toCustomer(rows[0]);
+}
+
+export async function selectCustomerOfUser(
+  { db, tenant }: Ctx,
+  userId: string,
+): Promise<Customer | undefined> {
+  const rows = await db.query<Row>(
+    `select ${columns} from customers where tenant_id = $1 and user_id = $2`,
+    [tenant.id, userId],
+  );
+  return rows[0] && toCustomer(rows[0]);
+}
+
+export interface CustomerChanges {
+  code?: string;
+  firstName?: string;
+  lastName?: string;
+  email?: string | null;
+  phone?: string | null;
+  notifications?: { email: boolean; sms: boolean };
+}
+
+/** Only while it still has the version, where one is given. */
+export async function updateCustomerRow(
+  { db, tenant }: Ctx,
+  id: string,
+  changes: CustomerChanges,
+): Promise<Customer | undefined> {
+  const rows = await db.query<Row>(
+    `update customers set
+       code = coalesce($3, code),
+       first_name = coalesce($4, first_name),
+       last_name = coalesce($5, last_name),
+       email = case when $6 then $7 else email end,
+       phone = case when $8 then $9 else phone end,
+       notify_email = coalesce($10, notify_email),
+       notify_sms = coalesce($11, notify_sms),
+       version = version + 1,
+       updated_at = now()
+     where tenant_id = $1 and id = $2 returning ${columns}`,
+    [
+      ...[tenant.id, id, changes.code, changes.firstName, changes.lastName],
+      ...[changes.email !== undefined, changes.email, changes.phone !== undefined, changes.phone],
+      ...[changes.notifications?.email, changes.notifications?.sms],
+    ],
+  );
+  return rows[0] && toCustomer(rows[0]);
+}
+
+export async function lockCustomerVersion(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<number | undefined> {
+  const rows = await db.query<{ version: number }>(
+    `select version from customers where tenant_id = $1 and id = $2 for update`,
+    [tenant.id, id],
+  );
+  return rows[0]?.version;
+}
+
+export async function selectCustomerPage(
+  { db, tenant }: Ctx,
+  search: string | undefined,
+  key: SortKey,
+  request: PageRequest,
+): Promise<Page<Customer>> {
+  const query = sql
+    .queryBuilder()
+    .from('customers')
+    .where('tenant_id', tenant.id)
+    .select(sql.raw(columns));
+  if (search !== undefined) {
+    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query.whereRaw(
+      `(first_name || ' ' || last_name ilike ? or code ilike ? or email ilike ? or phone ilike ?)`,
+      [pattern, pattern, pattern, pattern],
+    );
+  }
+  const page = await fetchPage<Row>(db, query, key, request);
+  return { ...page, items: page.items.map(toCustomer) };
+}

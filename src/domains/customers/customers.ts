@@ -1,0 +1,34 @@
+// Reads of customers.
+import type { Ctx } from '../../context.js';
+import type { Customer } from '../../contract/generated/customers.js';
+import type { Page, PageRequest } from '../../db/pages.js';
+import { notFound } from '../../errors.js';
+import { selectCustomer, selectCustomerOfUser, selectCustomerPage } from './customers.sql.js';
+
+export type CustomerSort = 'createdAt' | 'lastName' | 'code';
+
+const sortColumns: Record<CustomerSort, { column?: string; type?: 'text' }> = {
+  createdAt: {},
+  lastName: { column: 'last_name', type: 'text' },
+  code: { column: 'code', type: 'text' },
+};
+
+/** @throws AppError `not_found` */
+export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
+  const customer = await selectCustomer(ctx, id);
+  if (!customer) throw notFound('customer');
+  return customer;
+}
+
+export const findCustomer = selectCustomer;
+export const findCustomerOfUser = selectCustomerOfUser;
+
+export async function listCustomers(
+  ctx: Ctx,
+  filter: { q?: string; sort: CustomerSort | `-${CustomerSort}` },
+  page: PageRequest,
+): Promise<Page<Customer>> {
+  const name = filter.sort.replace(/^-/, '') as CustomerSort;
+  const key = { ...sortColumns[name], id: 'id', descending: filter.sort.startsWith('-') };
+  return selectCustomerPage(ctx, filter.q, key, page);
+}

@@ -1,0 +1,4 @@
+export { customerConstraints } from './customers.errors.js';
+export { findCustomer, findCustomerOfUser, getCustomer } from './customers.js';
+export { customerRoutes } from './customers.routes.js';
+export { createCustomer, updateCustomer } from './save-customer.js';

@@ -1,0 +1,9 @@
+export { inventoryRoutes } from './inventory.routes.js';
+export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './reserve-stock.js';
+export {
+  insertStockLevels,
+  setOnHand,
+  stockAvailable,
+  stockColumns,
+  stockJoin,
+} from './stock-levels.sql.js';

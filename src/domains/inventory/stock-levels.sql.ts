@@ -1,0 +1,163 @@
+// The only SQL on stock_levels, with the ledger row of each change in the same statement.
+// Rows are always locked in the order of product ids, so that two orders that name the same
+// products in different order wait for each other instead of for ever.
+import type { Ctx } from '../../context.js';
+import { newId } from '../../lib/ids.js';
+
+/** What a product's select says to have its stock along: the columns, and the join they need. */
+export const stockColumns = `json_build_object('onHand', stock.on_hand, 'reserved', stock.reserved,
+  'available', stock.on_hand - stock.reserved) as stock`;
+export const stockJoin = `join stock_levels stock
+  on stock.tenant_id = products.tenant_id and stock.product_id = products.id`;
+export const stockAvailable = `stock.on_hand - stock.reserved`;
+
+export interface Quantity {
+  productId: string;
+  quantity: number;
+}
+
+export interface Change {
+  kind: 'reservation' | 'release' | 'shipment';
+  orderId: string;
+  actorId: string | null;
+}
+
+/** What each kind of change does to the two counters, as multiples of the quantity. */
+const effects = {
+  reservation: { onHand: 0, reserved: 1, guard: 's.on_hand - s.reserved >= w.quantity' },
+  release: { onHand: 0, reserved: -1, guard: 's.reserved >= w.quantity' },
+  shipment: { onHand: -1, reserved: -1, guard: 's.reserved >= w.quantity' },
+} as const;
+
+/**
+ * Changes the stock of all products of an order in one guarded statement.
+ *
+ * @param quantities one entry a product
+ * @returns ids of the products that were changed; the others had too little
+ */
+export async function changeStock(
+  { db, tenant }: Ctx,
+  quantities: Quantity[],
+  change: Change,
+): Promise<string[]> {
+  const effect = effects[change.kind];
+  const rows = await db.query<{ productId: string }>(
+    `with wanted as (
+       select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, quantity, movement_id)
+     ), locked as materialized (
+       select s.product_id from stock_levels s join wanted w using (product_id)
+       where s.tenant_id = $1 order by s.product_id for update of s
+     ), changed as (
+       update stock_levels s set
+         on_hand = s.on_hand + ${effect.onHand} * w.quantity,
+         reserved = s.reserved + ${effect.reserved} * w.quantity
+       from wanted w join locked using (product_id)
+       where s.tenant_id = $1 and s.product_id = w.product_id and ${effect.guard}
+       returning w.*
+     ), written as (
+       insert into stock_movements
+         (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, order_id, actor_id)
+       select $1, movement_id, product_id, $5, ${effect.onHand} * quantity, ${effect.reserved} * quantity, $6, $7
+       from changed
+     )
+     select product_id as "productId" from changed`,
+    [
+      tenant.id,
+      quantities.map((one) => one.productId),
+      quantities.map((one) => one.quantity),
+      quantities.map(() => newId()),
+      ...[change.kind, change.orderId, change.actorId],
+    ],
+  );
+  return rows.map((row) => row.productId);
+}
+
+export interface StockRow {
+  productId: string;
+  onHand: number;
+  reserved: number;
+}
+
+export async function selectStock({ db, tenant }: Ctx, productIds: string[]): Promise<StockRow[]> {
+  return db.query<StockRow>(
+    `select product_id as "productId", on_hand as "onHand", reserved
+     from stock_levels where tenant_id = $1 and product_id = any($2::uuid[])`,
+    [tenant.id, productIds],
+  );
+}
+
+export async function insertStockLevels({ db, tenant }: Ctx, productIds: string[]): Promise<void> {
+  await db.query(`insert into stock_levels (tenant_id, product_id) select $1, unnest($2::uuid[])`, [
+    tenant.id,
+    productIds,
+  ]);
+}
+
+export interface Adjustment {
+  id: string;
+  productId: string;
+  delta: number;
+  reason: string;
+  actorId: string | null;
+}
+
+/** @returns when it was written; undefined where the guard or the product's absence stopped it */
+export async function adjustOnHand(
+  { db, tenant }: Ctx,
+  change: Adjustment,
+): Promise<string | undefined> {
+  const rows = await db.query<{ createdAt: string }>(
+    `with changed as (
+       update stock_levels set on_hand = on_hand + $3
+       where tenant_id = $1 and product_id = $2
+         and on_hand::bigint + $3 between reserved and 2147483647
+       returning product_id
+     )
+     insert into stock_movements (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, reason, actor_id)
+     select $1, $4, product_id, 'adjustment', $3, 0, $5, $6 from changed
+     returning created_at as "createdAt"`,
+    [tenant.id, change.productId, change.delta, change.id, change.reason, change.actorId],
+  );
+  return rows[0]?.createdAt;
+}
+
+/**
+ * Sets what is on hand, as an import does.
+ *
+ * @returns ids of the products whose reservations the new number would not cover; left as they were
+ */
+export async function setOnHand(
+  { db, tenant }: Ctx,
+  levels: Array<{ productId: string; onHand: number }>,
+  reason: string,
+  actorId: string | null,
+): Promise<string[]> {
+  const rows = await db.query<{ productId: string }>(
+    `with wanted as (
+       select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, on_hand, movement_id)
+     ), locked as materialized (
+       select s.product_id, s.on_hand, s.reserved from stock_levels s join wanted w using (product_id)
+       where s.tenant_id = $1 order by s.product_id for update of s
+     ), changed as (
+       update stock_levels s set on_hand = w.on_hand
+       from wanted w join locked l using (product_id)
+       where s.tenant_id = $1 and s.product_id = w.product_id
+         and w.on_hand >= l.reserved and w.on_hand <> l.on_hand
+       returning s.product_id, w.movement_id, w.on_hand - l.on_hand as delta
+     ), written as (
+       insert into stock_movements
+         (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, reason, actor_id)
+       select $1, movement_id, product_id, 'import', delta, 0, $5, $6 from changed
+     )
+     select product_id as "productId" from wanted w join locked l using (product_id)
+     where w.on_hand < l.reserved`,
+    [
+      tenant.id,
+      levels.map((level) => level.productId),
+      levels.map((level) => level.onHand),
+      levels.map(() => newId()),
+      ...[reason, actorId],
+    ],
+  );
+  return rows.map((row) => row.productId);
+}

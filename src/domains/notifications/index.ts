@@ -1,0 +1,3 @@
+export { notificationRoutes } from './notifications.routes.js';
+export { notificationTasks } from './notifications.tasks.js';
+export { notifyOfOrder } from './notify-of-order.js';

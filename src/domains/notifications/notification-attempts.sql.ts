@@ -1,0 +1,58 @@
+// The only SQL on attempts to send a notification.
+import type { Ctx } from '../../context.js';
+import type { NotificationAttempt } from '../../contract/generated/notifications.js';
+
+export interface OpenAttempt {
+  id: string;
+  /** Seconds since it was begun, by the database's clock. */
+  age: number;
+}
+
+/** The attempt of which no outcome is known, if there is one. */
+export async function selectOpenAttempt(
+  { db, tenant }: Ctx,
+  notificationId: string,
+): Promise<OpenAttempt | undefined> {
+  const rows = await db.query<OpenAttempt>(
+    `select id, extract(epoch from clock_timestamp() - started_at)::float8 as age from notification_attempts
+     where tenant_id = $1 and notification_id = $2 and outcome = 'started'`,
+    [tenant.id, notificationId],
+  );
+  return rows[0];
+}
+
+export async function insertAttempt(
+  { db, tenant }: Ctx,
+  notificationId: string,
+  id: string,
+): Promise<void> {
+  await db.query(
+    `insert into notification_attempts (tenant_id, notification_id, id) values ($1, $2, $3)`,
+    [tenant.id, notificationId, id],
+  );
+}
+
+export interface AttemptOutcome {
+  outcome: NotificationAttempt['outcome'];
+  providerMessageId?: string;
+  error?: string;
+}
+
+export async function closeAttempt(
+  { db, tenant }: Ctx,
+  notificationId: string,
+  id: string,
+  result: AttemptOutcome,
+): Promise<void> {
+  await db.query(
+    `update notification_attempts set outcome = $4, provider_message_id = $5, error = $6, finished_at = now()
+     where tenant_id = $1 and notification_id = $2 and id = $3`,
+    [
+      ...[tenant.id, notificationId, id, result.outcome],
+      ...[
+        result.providerMessageId?.slice(0, 500),
+        result.error?.replaceAll('\0', '').slice(0, 1000),
+      ],
+    ],
+  );
+}

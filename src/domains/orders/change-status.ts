@@ -1,0 +1,50 @@
+// What every transition has in common: the order's lock, the checks, the new status, the event.
+import type { Ctx } from '../../context.js';
+import type { Order, OrderAction } from '../../contract/generated/orders.js';
+import { transaction } from '../../db/transaction.js';
+import { notFound, versionMismatch } from '../../errors.js';
+import type { OrderEventType } from '../../events/events.js';
+import { allowedActions, nextStatus } from './order-status.js';
+import { transitionNotAllowed } from './orders.errors.js';
+import { mayRead } from './orders.js';
+import { lockOrder, updateOrderStatus } from './orders.sql.js';
+import { recordEvent } from './record-event.js';
+
+export interface StatusChange {
+  action: OrderAction;
+  event: OrderEventType;
+  /** Whether the order has the version that the caller knows. */
+  isCurrent(version: number): boolean;
+  reason?: string;
+  /** What else happens, in the same transaction, to the order as it was. */
+  effect?(ctx: Ctx, order: Order): Promise<void>;
+}
+
+/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+export async function changeStatus(
+  ctx: Ctx,
+  orderId: string,
+  change: StatusChange,
+): Promise<Order> {
+  return transaction(ctx, async (ctx) => {
+    const order = await lockOrder(ctx, orderId);
+    if (!order || !mayRead(ctx, order.customerId)) throw notFound('order');
+    if (!change.isCurrent(order.version)) throw versionMismatch();
+    const status = nextStatus(order.status, change.action);
+    if (!status) throw transitionNotAllowed(order.status, change.action);
+    await change.effect?.(ctx, order);
+    const written = await updateOrderStatus(ctx, orderId, status);
+    const changed: Order = {
+      ...order,
+      ...written,
+      status,
+      allowedTransitions: allowedActions(status),
+    };
+    await recordEvent(ctx, changed, {
+      type: change.event,
+      fromStatus: order.status,
+      ...(change.reason !== undefined && { reason: change.reason }),
+    });
+    return changed;
+  });
+}

@@ -1,0 +1,45 @@
+// The only SQL on the timeline of orders, which is only added to.
+import { actorId, actorKind, type Ctx } from '../../context.js';
+import type { OrderEvent, OrderStatus } from '../../contract/generated/orders.js';
+import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
+import type { OrderEventType } from '../../events/events.js';
+
+const columns = `id, type, json_build_object('kind', actor_kind, 'userId', actor_id) as actor,
+  from_status as "fromStatus", to_status as "toStatus", data->>'reason' as reason, created_at as "createdAt"`;
+
+export interface NewOrderEvent {
+  id: string;
+  orderId: string;
+  type: OrderEventType;
+  fromStatus: OrderStatus | null;
+  toStatus: OrderStatus;
+  reason?: string;
+}
+
+export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<void> {
+  await ctx.db.query(
+    `insert into order_events (tenant_id, order_id, id, type, actor_kind, actor_id, from_status, to_status, data)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[ctx.tenant.id, event.orderId, event.id, event.type, actorKind(ctx), actorId(ctx)],
+      ...[
+        event.fromStatus,
+        event.toStatus,
+        event.reason === undefined ? {} : { reason: event.reason },
+      ],
+    ],
+  );
+}
+
+export function selectOrderEvents(
+  { db, tenant }: Ctx,
+  orderId: string,
+  request: PageRequest,
+): Promise<Page<OrderEvent>> {
+  const query = sql
+    .queryBuilder()
+    .from('order_events')
+    .where({ tenant_id: tenant.id, order_id: orderId })
+    .select(sql.raw(columns));
+  return fetchPage<OrderEvent>(db, query, { id: 'id', descending: false }, request);
+}

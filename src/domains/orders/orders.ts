@@ -1,0 +1,50 @@
+// Reads of orders. Customers see their own, staff those of the tenant.
+import { type Ctx, isStaff } from '../../context.js';
+import type { Order, OrderEvent } from '../../contract/generated/orders.js';
+import type { Page, PageRequest } from '../../db/pages.js';
+import { notFound } from '../../errors.js';
+import { selectOrderEvents } from './order-events.sql.js';
+import { type OrderFilter, selectOrder, selectOrderOwner, selectOrderPage } from './orders.sql.js';
+
+/** Whether the actor may see an order of this customer. */
+export function mayRead(ctx: Ctx, customerId: string): boolean {
+  return isStaff(ctx) || (ctx.actor.kind === 'user' && ctx.actor.customerId === customerId);
+}
+
+/** @throws AppError `not_found`, also for somebody else's */
+export async function getOrder(ctx: Ctx, id: string): Promise<Order> {
+  const order = await selectOrder(ctx, id);
+  if (!order || !mayRead(ctx, order.customerId)) throw notFound('order');
+  return order;
+}
+
+/** @throws AppError `not_found`, also for somebody else's */
+export async function requireReadableOrder(ctx: Ctx, id: string): Promise<void> {
+  const customerId = await selectOrderOwner(ctx, id);
+  if (customerId === undefined || !mayRead(ctx, customerId)) throw notFound('order');
+}
+
+export async function listOrders(
+  ctx: Ctx,
+  { sort, ...filter }: OrderFilter & { sort: 'createdAt' | '-createdAt' },
+  page: PageRequest,
+): Promise<Page<Order>> {
+  if (!isStaff(ctx)) {
+    const own = ctx.actor.kind === 'user' ? ctx.actor.customerId : null;
+    if (own === null || (filter.customerId !== undefined && filter.customerId !== own)) {
+      return { items: [], nextCursor: null, ...(page.includeTotal && { total: 0 }) };
+    }
+    filter.customerId = own;
+  }
+  return selectOrderPage(ctx, filter, { id: 'id', descending: sort === '-createdAt' }, page);
+}
+
+/** @throws AppError `not_found` */
+export async function listOrderEvents(
+  ctx: Ctx,
+  orderId: string,
+  page: PageRequest,
+): Promise<Page<OrderEvent>> {
+  await requireReadableOrder(ctx, orderId);
+  return selectOrderEvents(ctx, orderId, page);
+}

@@ -1,0 +1,36 @@
+// Which tenant a request or a job is for. Asked on every request, so kept for a few seconds.
+import { createCache } from 'async-cache-dedupe';
+import type pg from 'pg';
+import type { Tenant } from '../../context.js';
+import { untenanted } from '../../db/connect.js';
+import { AppError } from '../../errors.js';
+import { selectTenantById, selectTenantBySlug, type TenantRow } from './tenants.sql.js';
+
+/** Seconds after which a change to a tenant, such as its suspension, is seen everywhere. */
+const ttl = 5;
+
+export interface TenantDirectory {
+  /** @throws AppError when there is no such tenant, or it is suspended */
+  bySlug(slug: string): Promise<Tenant>;
+  /** @throws AppError when there is no such tenant, or it is suspended */
+  byId(id: string): Promise<Tenant>;
+}
+
+export function tenantDirectory(pool: pg.Pool): TenantDirectory {
+  const db = untenanted(pool);
+  const cache = createCache({ ttl, storage: { type: 'memory', options: { size: 1000 } } })
+    .define('slug', async (slug: string) => (await selectTenantBySlug(db, slug)) ?? null)
+    .define('id', async (id: string) => (await selectTenantById(db, id)) ?? null);
+  return {
+    bySlug: async (slug) => usable(await cache.slug(slug)),
+    byId: async (id) => usable(await cache.id(id)),
+  };
+}
+
+function usable(row: TenantRow | null): Tenant {
+  if (!row) throw new AppError('not_found', 'tenant_not_found', 'There is no such tenant.');
+  if (row.suspended)
+    throw new AppError('forbidden', 'tenant_suspended', 'The tenant is suspended.');
+  const { suspended: _, ...tenant } = row;
+  return tenant;
+}

@@ -1,0 +1,2 @@
+export { ensureTenant } from './ensure-tenant.js';
+export { type TenantDirectory, tenantDirectory } from './find-tenant.js';

@@ -1,0 +1,59 @@
+// What a rule throws: one error type of closed kinds; rooms make theirs with stable codes.
+import type { ErrorCode } from './contract/generated/common.js';
+
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'gone_stale'
+  | 'unprocessable'
+  | 'too_many'
+  | 'unavailable';
+
+export interface FieldError {
+  /** JSON Pointer into the body, or `query.`, `path.` or `header.` and a name. */
+  pointer: string;
+  detail: string;
+}
+
+export interface ErrorMembers {
+  errors?: FieldError[];
+  shortages?: Array<{ sku: string; requested: number; available: number }>;
+  allowedTransitions?: string[];
+}
+
+export class AppError extends Error {
+  readonly kind: ErrorKind;
+  readonly code: ErrorCode;
+  /** Further members of the problem document. */
+  readonly members: ErrorMembers;
+
+  constructor(kind: ErrorKind, code: ErrorCode, detail: string, members: ErrorMembers = {}) {
+    super(detail);
+    this.name = 'AppError';
+    this.kind = kind;
+    this.code = code;
+    this.members = members;
+  }
+}
+
+/** The same answer for what does not exist and for what belongs to somebody else. */
+export const notFound = (what: string) =>
+  new AppError('not_found', 'not_found', `There is no such ${what}.`);
+
+export const invalid = (detail: string, errors?: FieldError[]) =>
+  new AppError('invalid', 'invalid_request', detail, errors ? { errors } : {});
+
+export const forbidden = (detail = 'The token’s role does not allow this.') =>
+  new AppError('forbidden', 'forbidden', detail);
+
+export const unauthenticated = (detail = 'A valid access token is required.') =>
+  new AppError('unauthenticated', 'unauthenticated', detail);
+
+export const versionMismatch = () =>
+  new AppError('gone_stale', 'version_mismatch', 'The resource has changed since it was read.');
+
+export const unavailable = (detail = 'The service is away for the moment; try again.') =>
+  new AppError('unavailable', 'unavailable', detail);

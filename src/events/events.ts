@@ -1,0 +1,18 @@
+// The events that rooms emit, and who listens. Payloads are ids and versions.
+import type { Ctx } from '../context.js';
+
+export type OrderEventType = 'order.placed' | 'order.confirmed' | 'order.cancelled';
+
+export interface OrderEvent {
+  type: OrderEventType;
+  /** Id of the row in the order's timeline. */
+  eventId: string;
+  orderId: string;
+}
+
+export type AppEvent = OrderEvent;
+
+/** Runs inside the transaction of the event: writes rows and queues jobs, nothing else. */
+export type Subscriber = (ctx: Ctx, event: AppEvent) => Promise<void>;
+
+export type Subscriptions = Record<AppEvent['type'], Subscriber[]>;

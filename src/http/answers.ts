@@ -1,0 +1,19 @@
+// What handlers answer with.
+
+export const ok = <B>(body: B) => ({ status: 200 as const, body });
+
+/** @param location path of the new resource */
+export const created = <B>(body: B, location?: string) => ({
+  status: 201 as const,
+  body,
+  ...(location !== undefined && { location }),
+});
+
+/** @param location where the work can be followed */
+export const accepted = <B>(body: B, location: string) => ({
+  status: 202 as const,
+  body,
+  location,
+});
+
+export const noContent = () => ({ status: 204 as const });

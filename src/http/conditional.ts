@@ -1,0 +1,23 @@
+// ETags: `"<version>-<hash of the representation>"`. If-Match looks at the version alone, so that a
+// change of stock, which is part of a product's representation, does not stop an editor;
+// If-None-Match looks at the whole.
+import { createHash } from 'node:crypto';
+
+/** @param text the serialised representation */
+export function etagOf(version: number, text: string): string {
+  return `"${version}-${createHash('sha1').update(text).digest('base64url').slice(0, 10)}"`;
+}
+
+const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+
+/** @returns whether a version is one of those in If-Match; every one is without the header */
+export function ifMatch(header: string | undefined): (version: number) => boolean {
+  if (header === undefined || header.trim() === '*') return () => true;
+  const tags = tagsOf(header);
+  return (version) => tags.some((tag) => tag === `"${version}"` || tag.startsWith(`"${version}-`));
+}
+
+/** Whether the client already holds the representation. */
+export function holdsCurrent(header: string | undefined, etag: string): boolean {
+  return header !== undefined && (header.trim() === '*' || tagsOf(header).includes(etag));
+}

@@ -1,0 +1,36 @@
+// The contract as it is served: the document in two forms, Swagger UI and the page of error codes.
+
+import { readFileSync } from 'node:fs';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { errorPage } from './error-codes.js';
+
+export async function serveDocuments(app: FastifyInstance): Promise<void> {
+  const text = readFileSync(
+    new URL('../contract/generated/document.json', import.meta.url),
+    'utf8',
+  );
+  await app.register(swagger, { mode: 'static', specification: { document: JSON.parse(text) } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: {
+      deepLinking: true,
+      displayRequestDuration: true,
+      persistAuthorization: true,
+      tryItOutEnabled: true,
+    },
+    theme: { title: 'Kontor' },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json').send(text),
+  );
+  const yaml = app.swagger({ yaml: true });
+  app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/yaml').send(yaml),
+  );
+  const page = errorPage();
+  app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/html').send(page),
+  );
+}

@@ -1,0 +1,160 @@
+// What each code means: the title of its problem document and the page at /docs/errors.
+import type { ErrorCode } from '../contract/generated/common.js';
+
+export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> = {
+  invalid_request: {
+    title: 'Invalid request',
+    meaning: 'The request does not fit the contract; `errors` names each place.',
+  },
+  invalid_cursor: {
+    title: 'Invalid cursor',
+    meaning: 'The cursor was not given by this list. Begin again without one.',
+  },
+  unauthenticated: {
+    title: 'Not authenticated',
+    meaning:
+      'A token is missing, malformed, expired or not meant for this service. Log in or refresh.',
+  },
+  invalid_credentials: {
+    title: 'Invalid credentials',
+    meaning: 'The address or the password is wrong.',
+  },
+  invalid_refresh_token: {
+    title: 'Invalid refresh token',
+    meaning: 'The refresh token was used before, has expired or was ended. Log in again.',
+  },
+  forbidden: {
+    title: 'Forbidden',
+    meaning: 'The token’s role, or whose the resource is, does not allow this.',
+  },
+  tenant_not_found: {
+    title: 'Unknown tenant',
+    meaning: 'There is no tenant of the slug in `X-Tenant-Id`.',
+  },
+  tenant_suspended: {
+    title: 'Tenant suspended',
+    meaning: 'The tenant is suspended; nothing can be read or changed.',
+  },
+  not_found: {
+    title: 'Not found',
+    meaning: 'There is no such path, or no such resource in this tenant.',
+  },
+  method_not_allowed: {
+    title: 'Method not allowed',
+    meaning: 'The path does not know this method; `Allow` lists those it knows.',
+  },
+  request_timeout: {
+    title: 'Request timeout',
+    meaning: 'The request was not sent completely in time.',
+  },
+  email_taken: {
+    title: 'Address taken',
+    meaning: 'The e-mail address belongs to another account or customer of the tenant.',
+  },
+  customer_code_taken: {
+    title: 'Customer code taken',
+    meaning: 'Another customer of the tenant has this code.',
+  },
+  sku_taken: { title: 'SKU taken', meaning: 'Another product of the tenant has this SKU.' },
+  slug_taken: { title: 'Slug taken', meaning: 'Another resource of the tenant has this slug.' },
+  category_name_taken: {
+    title: 'Category name taken',
+    meaning: 'A category of this name stands in the same place of the tree.',
+  },
+  category_cycle: {
+    title: 'Category cycle',
+    meaning: 'A category cannot be moved into itself or below itself.',
+  },
+  category_in_use: { title: 'Category in use', meaning: 'Products or categories are still in it.' },
+  product_archived: {
+    title: 'Product archived',
+    meaning: 'A product in the order is no longer sold.',
+  },
+  insufficient_stock: {
+    title: 'Insufficient stock',
+    meaning:
+      'Nothing was reserved; `shortages` names each product with what was asked and what is available.',
+  },
+  stock_below_reserved: {
+    title: 'Stock below reserved',
+    meaning: 'Less would be on hand than orders have reserved.',
+  },
+  stock_out_of_range: {
+    title: 'Stock out of range',
+    meaning: 'The number on hand would be larger than can be kept.',
+  },
+  transition_not_allowed: {
+    title: 'Transition not allowed',
+    meaning:
+      'The order’s status does not allow the operation; `allowedTransitions` lists those it allows.',
+  },
+  version_mismatch: {
+    title: 'Version mismatch',
+    meaning: 'The resource has changed since the `ETag` in `If-Match`. Read it again.',
+  },
+  payload_too_large: {
+    title: 'Payload too large',
+    meaning: 'The body is larger than the operation takes.',
+  },
+  uri_too_long: { title: 'URI too long', meaning: 'A part of the path is longer than any id.' },
+  unsupported_media_type: {
+    title: 'Unsupported media type',
+    meaning: 'The operation takes another media type; see the contract.',
+  },
+  idempotency_key_reused: {
+    title: 'Idempotency key reused',
+    meaning: 'The key was used within 24 hours for another request. Use a new one.',
+  },
+  unknown_category: {
+    title: 'Unknown category',
+    meaning: 'The body names a category that does not exist.',
+  },
+  unknown_customer: {
+    title: 'Unknown customer',
+    meaning: 'The body names a customer that does not exist.',
+  },
+  unknown_product: {
+    title: 'Unknown product',
+    meaning: 'The body names a product that does not exist.',
+  },
+  currency_mismatch: {
+    title: 'Currency mismatch',
+    meaning: 'The tenant’s prices are in another currency.',
+  },
+  customer_required: {
+    title: 'Customer required',
+    meaning: 'Staff must say which customer the order is for.',
+  },
+  amount_too_large: {
+    title: 'Amount too large',
+    meaning: 'A sum is larger than can be counted exactly.',
+  },
+  too_many_requests: {
+    title: 'Too many requests',
+    meaning: 'The rate limit is used up; `Retry-After` says for how many seconds.',
+  },
+  headers_too_large: {
+    title: 'Headers too large',
+    meaning: 'The request’s headers are larger than 16 KiB.',
+  },
+  internal_error: {
+    title: 'Internal error',
+    meaning: 'A fault on the server’s side; it is logged under the request id.',
+  },
+  unavailable: {
+    title: 'Unavailable',
+    meaning:
+      'The service or its database is away for the moment. Try again after `Retry-After` seconds.',
+  },
+};
+
+/** @returns the page that `type` of a problem document leads to */
+export function errorPage(): string {
+  const rows = Object.entries(errorCodes).map(
+    ([code, { title, meaning }]) =>
+      `<dt id="${code}"><code>${code}</code> ${title}</dt><dd>${meaning.replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</dd>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kontor: error codes</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{margin-top:1rem;font-weight:600}</style></head>
+<body><h1>Error codes</h1><dl>${rows.join('\n')}</dl></body></html>`;
+}

@@ -1,0 +1,19 @@
+// What the rest of the program knows of e-mail.
+export interface Mail {
+  /** The same for every attempt to send the same message, so that a reader can drop a repeat. */
+  messageId: string;
+  to: string;
+  fromName: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface MailTransport {
+  /**
+   * @returns the provider's id of the message
+   * @throws SendError
+   */
+  send(mail: Mail): Promise<string>;
+  close(): void;
+}

@@ -1,0 +1,38 @@
+// A task: what a worker does with a job of a kind.
+import type { Static, TObject } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { Task } from 'graphile-worker';
+import type { Ctx } from '../context.js';
+import { systemContext } from '../db/tenancy.js';
+import type { Deps } from '../deps.js';
+import '../lib/formats.js';
+import type { JobKind } from './define-job.js';
+
+export interface JobRun {
+  /** 1 for the first. */
+  attempt: number;
+  isLastAttempt: boolean;
+}
+
+export interface TaskDefinition {
+  name: string;
+  toTask(deps: Deps): Task;
+}
+
+/** @param run is idempotent: a job may run again after it has run */
+export function defineTask<P extends TObject>(
+  kind: JobKind<P>,
+  run: (ctx: Ctx, payload: Static<P>, job: JobRun) => Promise<void>,
+): TaskDefinition {
+  return {
+    name: kind.name,
+    toTask: (deps) => async (raw, helpers) => {
+      const { tenantId, ...payload } = raw as { tenantId: string };
+      if (!Value.Check(kind.payload, payload))
+        throw new Error(`A payload that is not one of ${kind.name}.`);
+      const ctx = systemContext(deps, await deps.tenants.byId(tenantId), `job-${helpers.job.id}`);
+      const { attempts, max_attempts: maxAttempts } = helpers.job;
+      await run(ctx, payload, { attempt: attempts, isLastAttempt: attempts >= maxAttempts });
+    },
+  };
+}

@@ -1,0 +1,12 @@
+// Adds jobs to the transaction that they announce: nobody sees them before it commits, and a
+// rollback takes them along.
+import type { Ctx } from '../context.js';
+import type { JobSpec } from './define-job.js';
+
+/** @throws Error outside a transaction */
+export async function enqueue(ctx: Ctx, jobs: JobSpec[]): Promise<void> {
+  if (!ctx.inTransaction)
+    throw new Error('Jobs are added inside the transaction that they announce.');
+  if (jobs.length > 0)
+    await ctx.db.query('select add_tenant_jobs($1::jsonb)', [JSON.stringify(jobs)]);
+}

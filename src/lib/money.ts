@@ -1,0 +1,54 @@
+// Money in integers of minor units, with decimals only at the edges.
+
+export interface Money {
+  /** Minor units. */
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+export const money = (amount: number, currency: string): Money => ({ amount, currency });
+
+/**
+ * How many decimals a currency has, by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD.
+ *
+ * @throws RangeError for what is no currency code
+ */
+export function exponentOf(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  );
+}
+
+/**
+ * Reads a decimal amount: `10.5` GBP is 1050, `10.505` GBP is refused.
+ *
+ * @returns minor units, or undefined when the text is no amount of at most the currency's decimals
+ */
+export function parseDecimal(text: string, currency: string): number | undefined {
+  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const exponent = exponentOf(currency);
+  const fraction = match[2] ?? '';
+  if (fraction.length > exponent) return undefined;
+  const amount = Number(`${match[1]}${fraction.padEnd(exponent, '0')}`);
+  return Number.isSafeInteger(amount) ? amount : undefined;
+}
+
+/** @returns `10.50` for 1050 GBP: digits and a point, nothing else */
+export function formatDecimal(amount: number, currency: string): string {
+  const exponent = exponentOf(currency);
+  if (exponent === 0) return String(amount);
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+/** @returns an amount as a person reads it: `£10.50` */
+export function formatMoney({ amount, currency }: Money): string {
+  // From the decimal text: a division would bring in a float.
+  const decimal = formatDecimal(amount, currency) as `${number}`;
+  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(
+    decimal as unknown as number,
+  );
+}

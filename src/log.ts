@@ -1,0 +1,41 @@
+// The structured log, with secrets taken out wherever they might stand.
+import { destination, type Logger, type LoggerOptions, pino } from 'pino';
+import type { Config } from './config.js';
+
+const secrets = [
+  'password',
+  'passwordHash',
+  'accessToken',
+  'refreshToken',
+  'token',
+  'apiKey',
+  'authorization',
+  'secret',
+];
+
+/**
+ * @param name of the process
+ * @param file where to write; the standard output when left out
+ */
+export function createLog(config: Config, name: string, file?: string): Logger {
+  const options: LoggerOptions = {
+    name,
+    level: config.LOG_LEVEL,
+    redact: {
+      paths: [
+        ...secrets,
+        ...secrets.map((key) => `*.${key}`),
+        'req.headers.authorization',
+        'req.headers.cookie',
+        // A failed statement's parameters may hold anything.
+        'err.parameters',
+        'err.detail',
+        'err.where',
+      ],
+      censor: '[redacted]',
+    },
+  };
+  return file === undefined
+    ? pino(options)
+    : pino(options, destination({ dest: file, mkdir: true }));
+}

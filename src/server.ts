@@ -1,0 +1,30 @@
+// The API process.
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.js';
+import { ConfigError, loadConfig } from './config.js';
+import { databaseUrl } from './db/url.js';
+import { createDeps } from './deps.js';
+import { listen } from './http/listen.js';
+import { createLog } from './log.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config, 'api');
+  const deps = createDeps(config, log, databaseUrl(config));
+  const app = await buildApp(deps);
+  closeWithGrace({ delay: 30_000, logger: log }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'the process is in an unknown state');
+    else log.info({ signal }, 'shutting down');
+    // Answers what is under way, then lets go of the database.
+    await app.close();
+    await deps.close();
+  });
+  await listen(app, config);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,152 @@
+// `npm start`: everything in one process. Brings a database along unless DATABASE_URL names one,
+// migrates, seeds the demo, and runs API and worker.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import { demoPassword, seedDemo } from '../seeds/demo.js';
+import { buildApp } from './app.js';
+import { type Config, ConfigError, loadConfig } from './config.js';
+import { startEmbedded } from './db/embedded.js';
+import { ensureDatabase, migrateUp } from './db/migrate.js';
+import { createDeps } from './deps.js';
+import { listen } from './http/listen.js';
+import { runWorker } from './jobs/run-worker.js';
+import { createLog } from './log.js';
+
+/** Undone in the reverse order, whatever was reached. */
+const undo: Array<() => Promise<void>> = [];
+
+async function main(): Promise<void> {
+  const given = loadConfig();
+  claim(given.KONTOR_DATA_DIR);
+  closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
+    if (err) say(`\n${err instanceof ConfigError ? err.message : err.stack}\n`);
+    else say('\nStopping …');
+    for (const step of undo.reverse()) await step();
+    say(err ? '' : ' stopped.\n');
+  });
+
+  const url = given.embedded
+    ? await step('PostgreSQL, embedded', async () => {
+        const server = await startEmbedded({ dataDir: given.KONTOR_DATA_DIR });
+        undo.push(() => server.stop());
+        return server.url;
+      })
+    : given.DATABASE_URL;
+  await step('Schema', async () => {
+    await ensureDatabase(url);
+    const names = await migrateUp(url);
+    return names.length > 0 ? `${names.length} migrations` : 'current';
+  });
+
+  const config = { ...given, PORT: await freePort(given.PORT, given.HOST) };
+  const logFile = join(config.KONTOR_DATA_DIR, 'kontor.log');
+  const deps = createDeps(config, createLog(config, 'kontor', logFile), url);
+  undo.push(() => deps.close());
+  if (config.demo)
+    await step('Demo shop', async () => `${(await seedDemo(deps)).products} products`);
+  await step('Worker', async () => {
+    const worker = await runWorker(deps, url);
+    undo.push(() => worker.stop());
+  });
+  await step('API', async () => {
+    const app = await buildApp(deps);
+    undo.push(() => app.close());
+    await listen(app, config);
+  });
+  say(screen(config, given.PORT, logFile));
+}
+
+const say = (text: string) => process.stdout.write(text);
+
+/** Shows what is being done, then how long it took. */
+async function step<T>(name: string, fn: () => Promise<T>): Promise<T> {
+  const started = Date.now();
+  say(`  ${name.padEnd(22)} …`);
+  const result = await fn();
+  const note = typeof result === 'string' && !result.includes('://') ? result : '';
+  say(
+    `\r  ${name.padEnd(22)} ✓ ${note.padEnd(16)} ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+  );
+  return result;
+}
+
+/** Two processes on one data folder would stop each other's database. */
+function claim(dataDir: string): void {
+  const file = join(dataDir, 'kontor.pid');
+  mkdirSync(dataDir, { recursive: true });
+  const other = readPid(file);
+  if (other !== undefined && other !== process.pid && isRunning(other)) {
+    throw new ConfigError(`Kontor is running already on ${dataDir} (process ${other}).`);
+  }
+  writeFileSync(file, String(process.pid));
+  undo.push(async () => rmSync(file, { force: true }));
+}
+
+function readPid(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is running and, where the system tells, is a Node.js program: pids are used again. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start');
+  } catch {
+    return true;
+  }
+}
+
+async function freePort(wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port < wanted + 20; port += 1) {
+    const free = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, host, () => probe.close(() => done(true)));
+    });
+    if (free) return port;
+  }
+  throw new ConfigError(`Ports ${wanted} to ${wanted + 19} are taken; set PORT to a free one.`);
+}
+
+function screen(config: Config, wanted: number, logFile: string): string {
+  const url = `http://${['0.0.0.0', '::'].includes(config.HOST) ? 'localhost' : config.HOST}:${config.PORT}`;
+  const lines = [
+    '',
+    `  Kontor is running${config.PORT === wanted ? '' : ` (port ${wanted} is taken)`}. Ctrl-C stops it.`,
+    '',
+    `  API         ${url}/v1/products`,
+    `  Swagger UI  ${url}/docs`,
+    `  Log         ${logFile}`,
+  ];
+  if (config.demo) {
+    lines.push(
+      '',
+      `  Accounts of the demo shop, password ${demoPassword}:`,
+      '    admin@example.com, staff@example.com, customer@example.com',
+      '',
+      '  Place an order:',
+      '',
+      `curl -s ${url}/v1/orders -H "content-type: application/json" -H "authorization: Bearer $(curl -s ${url}/v1/auth/login -H 'content-type: application/json' -d '{"email":"customer@example.com","password":"${demoPassword}"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')" -d '{"items":[{"sku":"85123A","quantity":2}]}'`,
+    );
+  }
+  return `${lines.join('\n')}\n\n`;
+}
+
+main().catch(async (error: unknown) => {
+  process.stderr.write(
+    `\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
+  );
+  for (const step of undo.reverse()) await step().catch(() => {});
+  process.exit(1);
+});
