@@ -55,6 +55,10 @@ async function main(): Promise<void> {
     const app = await buildApp(deps);
     undo.push(() => app.close());
     await listen(app, config);
+    // For the commands that talk to the API.
+    const record = join(config.KONTOR_DATA_DIR, 'api-url');
+    writeFileSync(record, addressOf(config));
+    undo.push(async () => rmSync(record, { force: true }));
   });
   say(screen(config, given.PORT, logFile));
 }
@@ -119,8 +123,11 @@ async function freePort(wanted: number, host: string): Promise<number> {
   throw new ConfigError(`Ports ${wanted} to ${wanted + 19} are taken; set PORT to a free one.`);
 }
 
+const addressOf = ({ HOST, PORT }: Config) =>
+  `http://${['0.0.0.0', '::'].includes(HOST) ? 'localhost' : HOST}:${PORT}`;
+
 function screen(config: Config, wanted: number, logFile: string): string {
-  const url = `http://${['0.0.0.0', '::'].includes(config.HOST) ? 'localhost' : config.HOST}:${config.PORT}`;
+  const url = addressOf(config);
   const lines = [
     '',
     `  Kontor is running${config.PORT === wanted ? '' : ` (port ${wanted} is taken)`}. Ctrl-C stops it.`,
