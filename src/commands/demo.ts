@@ -1,5 +1,5 @@
-// `npm run demo`, against a running Kontor: imports the demo's catalogue, replays 364 real invoices
-// as orders, waits for the messages and checks that everything adds up. Exits with 1 if not.
+// `npm run demo`, against a running Kontor: imports the demo's catalogue, replays real invoices as
+// orders, waits for the messages and checks that everything adds up. Exits with 1 if not.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,7 +39,8 @@ await runCommand(async (config, url) => {
     say(`
   Products imported     ${imported.rowsDone} (${imported.created} new, ${imported.updated} known, ${imported.failed} refused)
   Orders placed         ${placed.ids.length}, all confirmed; ${placed.replayed} of them in an earlier run
-  Lines of the file     ${replay.lines} ordered, ${replay.skippedLines} skipped (postage and charges are not in the catalogue)
+  Order lines           ${placed.lines}, from ${replay.lines} lines of the file; ${replay.skippedLines} lines are of postage and
+                        charges, which the catalogue leaves out, and ${replay.skippedInvoices} invoice has no others
   Grand total           ${gbp(placed.total)} by Kontor
                         ${gbp(replay.total)} from the CSV files ${same ? '— equal' : '— DIFFERENT'}
                         (${gbp(replay.invoiced)} was invoiced in 2010, at the prices of each invoice)
@@ -48,7 +49,8 @@ await runCommand(async (config, url) => {
     const checks = await runChecks(pool, tenantId);
     for (const { name, broken } of checks)
       say(`  ${broken === 0 ? '✓' : '✗'} ${name}${broken === 0 ? '' : `: ${broken} broken`}`);
-    const orders = placed.ids.length === replay.invoices.length;
+    const orders =
+      placed.ids.length === replay.invoices.length && placed.lines === replay.orderLines;
     if (!same || !orders || imported.failed > 0 || checks.some((check) => check.broken > 0)) {
       throw new CommandError('\nSomething differs.');
     }
@@ -136,6 +138,7 @@ async function addCustomers(client: Client, invoices: Invoice[]): Promise<Map<st
 async function replayInvoices(client: Client, invoices: Invoice[], customers: Map<string, string>) {
   const ids: string[] = [];
   let total = 0n;
+  let lines = 0;
   const started = new Date(Date.now() - 1000).toISOString();
   let replayed = 0;
   await withBar('Orders', invoices, async (invoice) => {
@@ -152,9 +155,10 @@ async function replayInvoices(client: Client, invoices: Invoice[], customers: Ma
     });
     ids.push(order.id);
     total += BigInt(order.total.amount);
+    lines += order.lines.length;
     if (order.createdAt < started) replayed += 1;
   });
-  return { ids, total, replayed };
+  return { ids, lines, total, replayed };
 }
 
 /** @returns how many messages were taken by their providers */

@@ -12,6 +12,10 @@ export interface Invoice {
 
 export interface Replay {
   invoices: Invoice[];
+  /** Invoices of nothing but such lines. */
+  skippedInvoices: number;
+  /** Lines that the orders must have: those of a repeated product are one. */
+  orderLines: number;
   /** Lines of the file whose product the catalogue leaves out, such as postage. */
   skippedLines: number;
   lines: number;
@@ -35,9 +39,19 @@ export function readInvoices(invoiceFile: string, catalogueFile: string): Replay
     rows(catalogueFile).map((row) => [row.sku as string, pence(row.price as string)]),
   );
   const invoices = new Map<string, Invoice>();
-  const replay: Replay = { invoices: [], skippedLines: 0, lines: 0, total: 0n, invoiced: 0n };
+  const numbers = new Set<string>();
+  const replay: Replay = {
+    invoices: [],
+    skippedInvoices: 0,
+    orderLines: 0,
+    skippedLines: 0,
+    lines: 0,
+    total: 0n,
+    invoiced: 0n,
+  };
   for (const row of rows(invoiceFile)) {
     const sku = row.StockCode as string;
+    numbers.add(row.InvoiceNo as string);
     const price = prices.get(sku);
     if (price === undefined) {
       replay.skippedLines += 1;
@@ -58,5 +72,7 @@ export function readInvoices(invoiceFile: string, catalogueFile: string): Replay
     replay.invoiced += BigInt(quantity) * pence(row.UnitPrice as string);
   }
   replay.invoices = [...invoices.values()];
+  replay.skippedInvoices = numbers.size - invoices.size;
+  replay.orderLines = replay.invoices.reduce((sum, invoice) => sum + invoice.items.size, 0);
   return replay;
 }

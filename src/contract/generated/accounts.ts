@@ -162,6 +162,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Jwks, etag: false } },
-    problems: [429,500],
+    problems: [400,429,500],
   },
 } as const;

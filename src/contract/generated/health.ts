@@ -26,7 +26,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Liveness, etag: false } },
-    problems: [429,500],
+    problems: [400,429,500],
   },
   getReadiness: {
     id: "getReadiness",
@@ -45,6 +45,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Readiness, etag: false } },
-    problems: [429,500,503],
+    problems: [400,429,500,503],
   },
 } as const;
