@@ -40,12 +40,20 @@ export class FileError extends Error {
 
 const options: Options = {
   bom: true,
+  info: true,
   relax_column_count: true,
+  // A quotation mark in the middle of a cell is itself: `Frame 5" wide` is a name.
+  relax_quotes: true,
   skip_empty_lines: true,
   skip_records_with_error: true,
   // A quote that is never closed must not take the rest of the file into memory.
   max_record_size: 100_000,
 };
+
+interface Unreadable {
+  line: number;
+  detail: string;
+}
 
 /**
  * @param chunks the file's bytes
@@ -56,38 +64,49 @@ export async function* parseRows(
   chunks: AsyncIterable<Buffer>,
   currency: string,
 ): AsyncGenerator<ParsedRow> {
-  const broken: Array<Omit<ImportError, 'row'>> = [];
+  // The parser tells of these ahead of the good rows before them; lines put them in order.
+  const unreadable: Unreadable[] = [];
   const parser = parse({
     ...options,
-    on_skip: (error) => void broken.push({ column: null, detail: reason(error?.code) }),
+    on_skip: (error) => {
+      unreadable.push({
+        line: (error as { lines?: number } | undefined)?.lines ?? 0,
+        detail: reason(error?.code),
+      });
+    },
   });
   const source = Readable.from(chunks);
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let heading: string[] | undefined;
   let row = 0;
-  // Broken records come by another way than good ones; each takes its row's number when it is met.
-  const flush = function* (): Generator<ParsedRow> {
-    for (const error of broken.splice(0)) yield { row: ++row, result: { error } };
-  };
-  for await (const cells of parser as AsyncIterable<string[]>) {
-    if (!heading) {
-      heading = checkHeading(cells);
-      row = 1;
-      continue;
+  const flush = function* (line: number): Generator<ParsedRow> {
+    for (let next = unreadable[0]; next && next.line <= line; next = unreadable[0]) {
+      unreadable.shift();
+      row += 1;
+      yield { row, result: { error: { column: null, detail: next.detail } } };
     }
-    yield* flush();
+  };
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: string[];
+    info: { lines: number };
+  }>) {
+    if (heading) yield* flush(info.lines);
     row += 1;
-    yield { row, result: toProduct(heading, cells, currency) };
+    if (heading) yield { row, result: toProduct(heading, record, currency) };
+    else heading = checkHeading(record);
   }
   if (!heading) throw new FileError(null, 'The file is empty.');
-  yield* flush();
+  yield* flush(Number.POSITIVE_INFINITY);
 }
 
+/** Of both there is one at the most: the parser finds nothing after it. */
 function reason(code: string | undefined): string {
-  if (code === 'CSV_MAX_RECORD_SIZE')
-    return 'The row is longer than 100,000 characters; a quote may not be closed.';
-  return 'A quotation mark is in the wrong place.';
+  const what =
+    code === 'CSV_MAX_RECORD_SIZE'
+      ? 'The row is longer than 100,000 characters'
+      : 'A quotation mark is not closed';
+  return `${what}; this row and all after it are left out.`;
 }
 
 function checkHeading(cells: string[]): string[] {
@@ -104,10 +123,17 @@ function checkHeading(cells: string[]): string[] {
   return heading;
 }
 
-const fits = (schema: { pattern?: string; minLength?: number; maxLength?: number }, text: string) =>
-  text.length >= (schema.minLength ?? 0) &&
-  text.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
-  (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text));
+/** A check of text against a schema of the contract, made once. */
+function checkOf(schema: { pattern?: string; minLength?: number; maxLength?: number }) {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+  const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u');
+  return (text: string) =>
+    text.length >= minLength && text.length <= maxLength && (pattern?.test(text) ?? true);
+}
+
+const isSku = checkOf(Sku);
+const isName = checkOf(Name);
+const isText = checkOf(Text);
 
 function toProduct(heading: string[], cells: string[], currency: string): ParsedRow['result'] {
   const wrong = (column: string | null, detail: string) => ({ error: { column, detail } });
@@ -129,10 +155,10 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
   };
 
   const sku = cell('sku') as string;
-  if (!fits(Sku, sku))
+  if (!isSku(sku))
     return wrong('sku', 'A SKU has 1 to 64 characters, no comma and no quotation mark.');
   const name = cell('name') as string;
-  if (!fits(Name, name)) return wrong('name', 'A name is one line of 1 to 200 characters.');
+  if (!isName(name)) return wrong('name', 'A name is one line of 1 to 200 characters.');
   const price = amount(cell('price') as string);
   if (price === undefined)
     return wrong(
@@ -140,7 +166,7 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
       `A price is a number such as 10.50, with no more decimals than ${currency} has.`,
     );
   const categoryPath = splitPath(cell('category_path') as string);
-  if (!categoryPath.every((part) => fits(Name, part))) {
+  if (!categoryPath.every((part) => isName(part))) {
     return wrong('category_path', 'A path is names of up to 200 characters with / between them.');
   }
   const product: ProductRow = { sku, name, price, categoryPath };
@@ -153,7 +179,7 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
   }
   const description = cell('description');
   if (description !== undefined) {
-    if (!fits(Text, description))
+    if (!isText(description))
       return wrong('description', 'A description has up to 10,000 characters.');
     product.description = description;
   }

@@ -1,6 +1,7 @@
 // The only SQL on stock_levels, with the ledger row of each change in the same statement.
 // Rows are always locked in the order of product ids, so that two orders that name the same
-// products in different order wait for each other instead of for ever.
+// products in different order wait for each other instead of for ever. The ids stand in each part
+// as an array too: by that the planner finds the rows by their key, however old its statistics.
 import type { Ctx } from '../../context.js';
 import { newId } from '../../lib/ids.js';
 
@@ -46,13 +47,14 @@ export async function changeStock(
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, quantity, movement_id)
      ), locked as materialized (
        select s.product_id from stock_levels s join wanted w using (product_id)
-       where s.tenant_id = $1 order by s.product_id for update of s
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for update of s
      ), changed as (
        update stock_levels s set
          on_hand = s.on_hand + ${effect.onHand} * w.quantity,
          reserved = s.reserved + ${effect.reserved} * w.quantity
        from wanted w join locked using (product_id)
-       where s.tenant_id = $1 and s.product_id = w.product_id and ${effect.guard}
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) and s.product_id = w.product_id
+         and ${effect.guard}
        returning w.*
      ), written as (
        insert into stock_movements
@@ -137,11 +139,11 @@ export async function setOnHand(
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, on_hand, movement_id)
      ), locked as materialized (
        select s.product_id, s.on_hand, s.reserved from stock_levels s join wanted w using (product_id)
-       where s.tenant_id = $1 order by s.product_id for update of s
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for update of s
      ), changed as (
        update stock_levels s set on_hand = w.on_hand
        from wanted w join locked l using (product_id)
-       where s.tenant_id = $1 and s.product_id = w.product_id
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) and s.product_id = w.product_id
          and w.on_hand >= l.reserved and w.on_hand <> l.on_hand
        returning s.product_id, w.movement_id, w.on_hand - l.on_hand as delta
      ), written as (

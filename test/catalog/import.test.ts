@@ -1,0 +1,312 @@
+// The CSV import as a job, and the export that takes the same columns.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import t from 'tap';
+import { runImport, startImport } from '../../src/domains/catalog/index.js';
+import { csvUpload } from '../contract/samples.js';
+import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+
+/** Uploads as staff, does the job's work, and answers the import as it is then. */
+async function importText(shop: Shop, text: string, query = '') {
+  const upload = await shop.request('POST', `/v1/products/import${query}`, {
+    as: shop.users.staff,
+    ...csvUpload(text),
+  });
+  if (upload.statusCode !== 202) throw new Error(upload.body);
+  await runImport(shop.ctx, upload.data.id);
+  return (await shop.request('GET', `/v1/imports/${upload.data.id}`, { as: shop.users.staff }))
+    .data;
+}
+
+const bySku = async (shop: Shop, sku: string) =>
+  (
+    await shop.request('GET', `/v1/products?sku=${encodeURIComponent(sku)}`, {
+      as: shop.users.staff,
+    })
+  ).data.items[0];
+
+t.test('the demo’s catalogue: 1,591 real products without an error, twice', async (t) => {
+  const shop = await openShop(t);
+  const file = new URL('../../seeds/data/products.csv', import.meta.url);
+  const text = readFileSync(file, 'utf8');
+  const first = await importText(shop, text);
+  t.match(first, {
+    status: 'completed',
+    rowsTotal: 1591,
+    rowsDone: 1591,
+    created: 1591,
+    updated: 0,
+    failed: 0,
+    errors: [],
+  });
+  const state = () =>
+    shop.sql(`select (select count(*)::int from products) products, (select count(*)::int from categories) categories,
+      (select sum(on_hand)::int from stock_levels) stock, (select count(*)::int from stock_movements) movements`);
+  const before = await state();
+  const second = await importText(shop, text);
+  t.match(second, { status: 'completed', created: 0, updated: 1591, failed: 0 });
+  t.same(await state(), before, 'the second run changes nothing');
+  t.equal((await shop.sql(`select 1 from import_chunks`)).length, 0, 'the files are gone');
+  const { data: tree } = await shop.request('GET', '/v1/categories/tree');
+  t.equal(tree.items.length, 1);
+  t.ok(tree.items[0].children.length >= 5);
+});
+
+t.test('bad rows are named, good rows go in', async (t) => {
+  const shop = await openShop(t);
+  const result = await importText(
+    shop,
+    [
+      'sku,name,price,category_path,stock,sale_price',
+      'A,Lamp,10.50,Home/Lighting,5,9.99',
+      ',No SKU,1,Home,1,',
+      'B,,1,Home,1,',
+      'C,Too precise,1.005,Home,1,',
+      'D,Not a price,ten,Home,1,',
+      'E,Negative,-1,Home,1,',
+      'F,Stock,1,Home,1.5,',
+      'G,Cells,1,Home',
+      'H,Path,1,Home//Lighting,1,',
+      'J,Sale,1,Home,1,x',
+      'K,Good,2,,0,',
+      'L,Bad \uFFFD,2,,0,',
+      'M,"Not closed,2,,0,',
+      'N,Lost,2,,0,',
+      '',
+    ].join('\n'),
+  );
+  t.match(result, { status: 'completed', rowsTotal: 13, rowsDone: 13, created: 2, failed: 11 });
+  t.same(
+    result.errors.map((error: { row: number; column: string }) => [error.row, error.column]),
+    [
+      [3, 'sku'],
+      [4, 'name'],
+      [5, 'price'],
+      [6, 'price'],
+      [7, 'price'],
+      [8, 'stock'],
+      [9, null],
+      [10, 'category_path'],
+      [11, 'sale_price'],
+      [13, null],
+      [14, null],
+    ],
+  );
+  t.match(await bySku(shop, 'A'), {
+    price: { amount: 1050 },
+    salePrice: { amount: 999 },
+    stock: { onHand: 5 },
+  });
+  t.equal((await bySku(shop, 'K')).categoryId, null);
+  const long = await importText(
+    shop,
+    `sku,name,price,category_path\nO,Good,1,\nP,${'x'.repeat(100_001)},1,\nQ,Lost,1,\n`,
+  );
+  t.match(long, { status: 'completed', created: 1, failed: 1, errors: [{ row: 3, column: null }] });
+});
+
+t.test('files that are wrong as a whole', async (t) => {
+  const shop = await openShop(t);
+  const wrong: Array<[string, string | null]> = [
+    ['', null],
+    ['name,price,category_path\nA,1,B\n', 'sku'],
+    ['sku,name,price,category_path,colour\n', 'colour'],
+    ['sku,name,price,category_path,price\n', 'price'],
+  ];
+  for (const [text, column] of wrong) {
+    const result = await importText(shop, text);
+    t.equal(result.status, 'failed', text);
+    t.equal(result.errors[0].column, column);
+  }
+  const empty = await importText(shop, 'sku,name,price,category_path\n');
+  t.match(empty, { status: 'completed', rowsTotal: 0 });
+});
+
+t.test('uploads that are none', async (t) => {
+  const shop = await openShop(t);
+  const as = shop.users.staff;
+  const { body, headers } = csvUpload('sku,name,price,category_path\n');
+  const bad = {
+    'another field': body.replace('name="file"', 'name="other"'),
+    'no file': body
+      .replace('; filename="products.csv"', '')
+      .replace('content-type: text/csv\r\n', ''),
+    'two files': body.replace(
+      /(--kontor[\s\S]*)--kontor-test-boundary--/,
+      (_, part: string) => `${part}${part}--kontor-test-boundary--`,
+    ),
+    truncated: body.slice(0, body.length - 12),
+    nothing: '',
+  };
+  for (const [name, text] of Object.entries(bad)) {
+    const { statusCode } = await shop.request('POST', '/v1/products/import', {
+      as,
+      body: text,
+      headers,
+    });
+    t.equal(statusCode, 400, name);
+  }
+  t.equal((await shop.sql('select 1 from imports')).length, 0);
+});
+
+t.test('a dry run counts and changes nothing', async (t) => {
+  const shop = await openShop(t);
+  await addProduct(shop, { sku: 'KNOWN', price: 100 });
+  const text =
+    'sku,name,price,category_path\nKNOWN,Known,9,New\nNEW,New,9,New\nNEW,New again,8,New\nBAD,Bad,x,New\n';
+  const result = await importText(shop, text, '?dryRun=true');
+  t.match(result, {
+    status: 'completed',
+    dryRun: true,
+    created: 1,
+    updated: 2,
+    failed: 1,
+    rowsDone: 4,
+  });
+  t.equal((await bySku(shop, 'KNOWN')).price.amount, 100);
+  t.equal(await bySku(shop, 'NEW'), undefined);
+  t.equal((await shop.sql('select 1 from categories')).length, 0);
+});
+
+t.test('an upsert by SKU', async (t) => {
+  const shop = await openShop(t);
+  const as = shop.users.staff;
+  const known = await addProduct(shop, { sku: 'A', name: 'Old', description: 'Kept', stock: 10 });
+  await shop.request('DELETE', `/v1/products/${known.id}`, { as });
+  const order = { customerId: shop.users.customer.customerId, items: [{ sku: 'B', quantity: 3 }] };
+  await addProduct(shop, { sku: 'B', stock: 5 });
+  await shop.request('POST', '/v1/orders', { as, body: order });
+  const result = await importText(
+    shop,
+    'sku,name,price,category_path,stock\nA,New,2,Home,7\nB,Bee,1,Home,2\nC,First,1,Home,1\nC,Second,2,Home,2\n',
+  );
+  t.match(result, { created: 1, updated: 2, failed: 1 });
+  t.match(result.errors, [{ row: 3, column: 'stock' }], 'orders have reserved more');
+  t.match(await bySku(shop, 'A'), {
+    id: known.id,
+    name: 'New',
+    description: 'Kept',
+    status: 'active',
+    stock: { onHand: 7 },
+  });
+  t.match(await bySku(shop, 'B'), { name: 'Bee', stock: { onHand: 5, reserved: 3 } });
+  t.match(
+    await bySku(shop, 'C'),
+    { name: 'Second', price: { amount: 200 }, stock: { onHand: 2 } },
+    'the later row wins',
+  );
+});
+
+t.test('export is what import takes, and runs nothing in a spreadsheet', async (t) => {
+  const shop = await openShop(t);
+  const text = [
+    'sku,name,price,category_path,stock,description,sale_price',
+    '-5,=1+1,10.50,Home/Paper \\/ Cards,5,"two\nlines, ""quoted""",9.99',
+    "B,'=quoted,0.05,,0,@at,",
+    'C,+plus,1.00,Home,3,,',
+    '',
+  ].join('\n');
+  t.match(await importText(shop, text), { status: 'completed', failed: 0, created: 3 });
+  const csv = await shop.request('GET', '/v1/products/export', { as: shop.users.staff });
+  t.equal(csv.statusCode, 200);
+  for (const line of csv.body.split('\n'))
+    for (const cell of line.split(',')) t.notMatch(cell, /^"?[=+\-@]/);
+  const before = await shop.sql(
+    'select sku, name, price, sale_price, description, category_id from products order by sku',
+  );
+  t.match(await importText(shop, csv.body), {
+    status: 'completed',
+    failed: 0,
+    updated: 3,
+    created: 0,
+  });
+  t.same(
+    await shop.sql(
+      'select sku, name, price, sale_price, description, category_id from products order by sku',
+    ),
+    before,
+  );
+  t.equal(
+    (await shop.request('GET', '/v1/products/export', { as: shop.users.staff })).body,
+    csv.body,
+  );
+});
+
+t.test('an import that was killed goes on where it was', async (t) => {
+  const shop = await openShop(t);
+  const rows = Array.from({ length: 1800 }, (_, n) => `S${n},Product ${n},1.00,Home,${n % 7}`);
+  const upload = await shop.request('POST', '/v1/products/import', {
+    as: shop.users.staff,
+    ...csvUpload(`sku,name,price,category_path,stock\n${rows.join('\n')}\n`),
+  });
+  // The third batch meets a database that does not answer.
+  let batches = 0;
+  const pool = Object.create(shop.deps.pool, {
+    connect: {
+      value: async () => {
+        const client = await shop.deps.pool.connect();
+        const query = client.query.bind(client);
+        client.query = ((...args: Parameters<typeof query>) => {
+          if (String(args[0]).startsWith('insert into products') && ++batches === 3)
+            return Promise.reject(new Error('killed'));
+          return query(...args);
+        }) as typeof client.query;
+        const release = client.release.bind(client);
+        client.release = (error) => {
+          client.query = query as typeof client.query;
+          client.release = release;
+          release(error);
+        };
+        return client;
+      },
+    },
+  });
+  await t.rejects(
+    runImport({ ...shop.ctx, deps: { ...shop.deps, pool } }, upload.data.id),
+    /killed/,
+  );
+  const get = async () =>
+    (await shop.request('GET', `/v1/imports/${upload.data.id}`, { as: shop.users.staff })).data;
+  t.match(await get(), { status: 'running', rowsTotal: 1800, rowsDone: 1000, created: 1000 });
+  await Promise.all([runImport(shop.ctx, upload.data.id), runImport(shop.ctx, upload.data.id)]);
+  t.match(
+    await get(),
+    { status: 'completed', rowsDone: 1800, created: 1800, updated: 0, failed: 0 },
+    'also by two workers at once',
+  );
+});
+
+t.test('100,000 rows in constant memory', async (t) => {
+  const shop = await openShop(t);
+  const file = join(t.testdir(), 'large.csv');
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, n) => `L${n},Large product ${n},${n % 500}.99,Large/Group ${n % 50},${n % 100}`,
+  );
+  writeFileSync(file, `sku,name,price,category_path,stock\n${rows.join('\n')}\n`);
+  rows.length = 0;
+  const { id } = await startImport(shop.ctx, file, false);
+  // What is alive after a collection, not what waits for one.
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const alive = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = alive();
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, alive());
+  }, 500);
+  await runImport(shop.ctx, id);
+  clearInterval(timer);
+  const { data } = await shop.request('GET', `/v1/imports/${id}`, { as: shop.users.staff });
+  t.match(data, { status: 'completed', rowsTotal: 100_000, created: 100_000, failed: 0 });
+  // All rows as objects would take about 60 MB.
+  t.ok(
+    peak > 0 && peak - before < 20e6,
+    `the heap rose by ${Math.round((peak - before) / 1e6)} MB`,
+  );
+});
