@@ -1,0 +1,145 @@
+// Row-level security, proven on the catalogue of tables and by trying to get around it.
+import pg from 'pg';
+import t from 'tap';
+import { connectAsApp, tenantReads } from '../../src/db/connect.js';
+import { transaction } from '../../src/db/transaction.js';
+import { addProduct, openShop } from '../helpers/shop.js';
+
+/** Tables that belong to no tenant, each with the reason. */
+const untenanted: Record<string, string> = {
+  tenants: 'the tenants themselves; platform operations and the choice of a tenant',
+  worker_heartbeats: 'of worker processes',
+  knex_migrations: 'of the schema',
+  knex_migrations_lock: 'of the schema',
+};
+
+interface TableRow {
+  name: string;
+  rls: boolean;
+  forced: boolean;
+  policies: string[];
+  key: string[];
+  triggers: number;
+}
+
+t.test('every table is a tenant’s, with row-level security, or on the list', async (t) => {
+  const shop = await openShop(t);
+  const tables = await shop.sql<TableRow>(`
+    select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
+      array(select pg_get_expr(p.polqual, p.polrelid) || ' / ' || pg_get_expr(p.polwithcheck, p.polrelid)
+        from pg_policy p where p.polrelid = c.oid) as policies,
+      array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k (attnum, position)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+        where i.indrelid = c.oid and i.indisprimary order by k.position) as key,
+      (select count(*)::int from pg_trigger where tgrelid = c.oid and not tgisinternal) as triggers
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`);
+  t.ok(tables.length > 10);
+  for (const table of tables) {
+    if (table.name in untenanted) continue;
+    t.ok(table.rls && table.forced, `${table.name}: enabled and forced`);
+    t.equal(table.policies.length, 1, `${table.name}: one policy`);
+    t.match(table.policies[0], /tenant_id = .*app\.tenant_id.* \/ .*tenant_id = .*app\.tenant_id/);
+    t.equal(table.key[0], 'tenant_id', `${table.name}: the key begins with the tenant`);
+    t.equal(table.triggers, 0, `${table.name}: no triggers`);
+  }
+  t.same(
+    Object.keys(untenanted).filter((name) => !tables.some((table) => table.name === name)),
+    [],
+    'nothing on the list is gone',
+  );
+
+  const keys = await shop.sql<{ name: string; columns: string[]; target: string }>(`
+    select c.conrelid::regclass::text || '.' || c.conname as name, coalesce(c.confrelid::regclass::text, '') as target,
+      array(select a.attname::text from unnest(c.conkey) k join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k) as columns
+    from pg_constraint c join pg_class r on r.oid = c.conrelid
+    where c.contype in ('u', 'f', 'p') and r.relnamespace = 'public'::regnamespace and r.relrowsecurity`);
+  for (const key of keys)
+    t.ok(key.columns.includes('tenant_id'), `${key.name} contains the tenant`);
+});
+
+t.test('the application’s role', async (t) => {
+  const shop = await openShop(t);
+  const [role] = await shop.sql(
+    `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin from pg_roles where rolname = 'kontor_app'`,
+  );
+  t.same(role, {
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolcanlogin: false,
+  });
+  const owned = await shop.sql(
+    `select relname from pg_class where relowner = 'kontor_app'::regrole`,
+  );
+  t.same(owned, []);
+  const { rows } = await shop.deps.pool.query('select current_user as role');
+  t.same(rows, [{ role: 'kontor_app' }]);
+});
+
+t.test('without a tenant nothing is visible or writable', async (t) => {
+  const shop = await openShop(t);
+  await addProduct(shop);
+  const pool = connectAsApp({ url: shop.url, size: 1, onError: () => {} });
+  t.teardown(() => pool.end());
+  const tables = await shop.sql<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity`,
+  );
+  for (const { name } of tables) {
+    const { rows } = await pool.query(`select count(*)::int as count from ${name}`);
+    t.equal(rows[0].count, 0, name);
+  }
+  const insert = `insert into customers (tenant_id, id, code, first_name, last_name) values ($1, gen_random_uuid(), 'x', 'a', 'b')`;
+  await t.rejects(pool.query(insert, [shop.ctx.tenant.id]), /row-level security/);
+  await t.rejects(pool.query(`select add_tenant_jobs('[]')`), /no tenant is set/);
+  await t.rejects(pool.query('select * from graphile_worker._private_jobs'), /permission denied/);
+  await t.rejects(
+    pool.query('delete from stock_movements'),
+    /permission denied/,
+    'a ledger is only added to',
+  );
+  await t.rejects(pool.query('update order_events set type = type'), /permission denied/);
+});
+
+t.test('a tenant cannot write for another', async (t) => {
+  const shop = await openShop(t);
+  const insert = `insert into customers (tenant_id, id, code, first_name, last_name) values ($1, gen_random_uuid(), 'x', 'a', 'b')`;
+  await t.rejects(
+    transaction(shop.ctx, (ctx) => ctx.db.query(insert, [shop.otherCtx.tenant.id])),
+    /row-level security/,
+  );
+});
+
+t.test('reads of many tenants on few connections never mix', async (t) => {
+  const shop = await openShop(t, { env: { DATABASE_POOL_SIZE: '2' } });
+  const count = async (tenantId: string) => {
+    const rows = await tenantReads(shop.deps.pool, tenantId).query<{ id: string }>(
+      'select distinct tenant_id as id from users',
+    );
+    return rows.map((row) => row.id);
+  };
+  const ids = [shop.ctx.tenant.id, shop.otherCtx.tenant.id];
+  const results = await Promise.all(
+    Array.from({ length: 60 }, async (_, at) => {
+      const id = ids[at % 2] as string;
+      if (at % 5 === 0) await transaction(shop.ctx, (ctx) => ctx.db.query('select 1'));
+      return { id, seen: await count(id) };
+    }),
+  );
+  for (const { id, seen } of results) t.same(seen, [id]);
+});
+
+t.test('a failed statement leaves the connection to the next', async (t) => {
+  const shop = await openShop(t, { env: { DATABASE_POOL_SIZE: '1' } });
+  await t.rejects(shop.ctx.db.query('select 1/0'), /division by zero/);
+  await t.rejects(transaction(shop.ctx, (ctx) => ctx.db.query('select 1/0')));
+  t.same(await shop.ctx.db.query('select 1 as one'), [{ one: 1 }]);
+  const client = new pg.Client({ connectionString: shop.url });
+  await client.connect();
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  await client.end();
+  await shop.ctx.db.query('select 1').catch(() => {});
+  t.same(await shop.ctx.db.query('select 1 as one'), [{ one: 1 }], 'a lost connection is replaced');
+});

@@ -1,0 +1,257 @@
+// From an order to the messages that arrive, with a real worker, a real SMTP server and a double
+// of Africa's Talking.
+import { type AddressInfo, createServer } from 'node:net';
+import PostalMime from 'postal-mime';
+import t, { type Test } from 'tap';
+import { runWorker } from '../../src/jobs/run-worker.js';
+import { answer, openSmsDouble, recipient } from '../helpers/africas-talking.js';
+import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+import { openMailbox, smtpError } from '../helpers/smtp.js';
+import { until } from '../helpers/wait.js';
+
+async function openWorkingShop(t: Test) {
+  const mailbox = await openMailbox(t);
+  const sms = await openSmsDouble(t);
+  const shop = await openShop(t, {
+    env: {
+      SMTP_URL: mailbox.url,
+      MAIL_FROM: 'Kontor <shop@kontor.example.com>',
+      SMS_PROVIDER: 'africas-talking',
+      AFRICAS_TALKING_API_KEY: 'test-key',
+      AFRICAS_TALKING_BASE_URL: sms.url,
+      AFRICAS_TALKING_SENDER: 'KONTOR',
+    },
+  });
+  const worker = await runWorker(shop.deps, shop.url);
+  t.teardown(() => worker.stop());
+  return { shop, mailbox, sms };
+}
+
+async function place(shop: Shop, extra: object = {}) {
+  const product = await addProduct(shop, { name: 'Lamp <b>"bright"</b> & co', price: 295 });
+  const { data } = await shop.request('POST', '/v1/orders', {
+    as: shop.users.customer,
+    body: { items: [{ productId: product.id, quantity: 2 }], ...extra },
+  });
+  return data as { id: string; number: string };
+}
+
+const list = async (shop: Shop, orderId: string, as = shop.users.staff) =>
+  (await shop.request('GET', `/v1/orders/${orderId}/notifications`, { as })).data.items;
+
+const settled = (shop: Shop, orderId: string, count: number) =>
+  until(async () => {
+    const items = await list(shop, orderId);
+    return (
+      items.length >= count &&
+      items.every((item: { status: string }) => item.status !== 'queued') &&
+      items
+    );
+  });
+
+t.test('placing, confirming and cancelling tell the customer and the shop', async (t) => {
+  const { shop, mailbox, sms } = await openWorkingShop(t);
+  const order = await place(shop, { note: 'Ring <twice>' });
+  await shop.request('POST', `/v1/orders/${order.id}/confirm`, { as: shop.users.staff });
+  await shop.request('POST', `/v1/orders/${order.id}/cancel`, { as: shop.users.staff });
+  const items = await settled(shop, order.id, 7);
+  t.same(
+    items.map(
+      (item: { template: string; channel: string; status: string; attempts: unknown[] }) => [
+        item.template,
+        item.channel,
+        item.status,
+        item.attempts.length,
+      ],
+    ),
+    [
+      ['order-placed', 'email', 'sent', 1],
+      ['order-placed', 'sms', 'sent', 1],
+      ['shop-order-placed', 'email', 'sent', 1],
+      ['order-confirmed', 'email', 'sent', 1],
+      ['order-confirmed', 'sms', 'sent', 1],
+      ['order-cancelled', 'email', 'sent', 1],
+      ['order-cancelled', 'sms', 'sent', 1],
+    ],
+  );
+  t.equal(
+    (await list(shop, order.id, shop.users.customer)).length,
+    6,
+    'the customer does not see the shop’s',
+  );
+
+  const mails = await Promise.all(mailbox.messages.map((raw) => PostalMime.parse(raw)));
+  t.equal(mails.length, 4);
+  const placed = mails.find((mail) => mail.subject === `Your order ${order.number}`);
+  t.match(placed, {
+    from: { name: 'Demo Gifts', address: 'shop@kontor.example.com' },
+    to: [{ address: 'customer@example.com' }],
+  });
+  t.match(placed?.text, '2 x Lamp <b>"bright"</b> & co');
+  t.match(placed?.text, '£5.90');
+  t.match(placed?.html, 'Lamp &lt;b&gt;&#34;bright&#34;&lt;/b&gt; &amp; co', 'escaped');
+  const notice = mails.find((mail) => mail.subject?.startsWith('New order'));
+  t.match(notice, { to: [{ address: 'shop@demo.example.com' }] });
+  t.match(notice?.text, 'Note: Ring <twice>');
+  t.match(notice?.html, 'Ring &lt;twice&gt;');
+  t.equal(placed?.messageId, `<${items[0].id}@kontor.example.com>`);
+  t.equal(items[0].attempts[0].providerMessageId, placed?.messageId);
+
+  t.equal(sms.sent.length, 3);
+  t.match(sms.sent[0], {
+    headers: { apikey: 'test-key', 'content-type': /application\/x-www-form-urlencoded/ },
+    form: { username: 'sandbox', to: '+447700900001', from: 'KONTOR' },
+  });
+  t.match(
+    sms.sent.map((one) => one.form.message),
+    [/thank you for your order/, /confirmed/, /cancelled/],
+  );
+});
+
+t.test('preferences and missing addresses are skipped with their reason', async (t) => {
+  const shop = await openShop(t);
+  await shop.sql(`update tenants set settings = '{}' where slug = 'demo'`);
+  await new Promise((done) => setTimeout(done, 5100));
+  const optedOut = await place(shop, { notifications: { email: true, sms: false } });
+  await shop.request('PATCH', '/v1/me', {
+    as: shop.users.customer,
+    body: { notifications: { email: false, sms: true }, phone: null },
+  });
+  const silent = await place(shop);
+  const reasons = async (id: string) =>
+    (await list(shop, id)).map((item: Record<string, unknown>) => [
+      item.audience,
+      item.channel,
+      item.status,
+      item.skipReason,
+    ]);
+  t.same(await reasons(optedOut.id), [
+    ['customer', 'email', 'queued', null],
+    ['customer', 'sms', 'skipped', 'order_opted_out'],
+    ['shop', 'email', 'skipped', 'no_address'],
+  ]);
+  t.same(await reasons(silent.id), [
+    ['customer', 'email', 'skipped', 'customer_opted_out'],
+    ['customer', 'sms', 'skipped', 'no_address'],
+    ['shop', 'email', 'skipped', 'no_address'],
+  ]);
+  t.equal(
+    (await shop.sql('select 1 from graphile_worker._private_jobs')).length,
+    1,
+    'one job for the one message',
+  );
+});
+
+t.test('a permanent refusal fails at once, a transient one is tried again', async (t) => {
+  const { shop, mailbox, sms } = await openWorkingShop(t);
+  const transient = new Map<string, number>();
+  mailbox.onRecipient = (address) => {
+    if (address === 'customer@example.com') return smtpError(550, 'no such user');
+    const tries = (transient.get(address) ?? 0) + 1;
+    transient.set(address, tries);
+    return tries === 1 ? smtpError(451, 'try later') : undefined;
+  };
+  let calls = 0;
+  sms.behave = (response, { form }) => {
+    calls += 1;
+    if (calls === 1) return void response.writeHead(503).end('busy');
+    answer(response, [recipient(101, 'Success', form.to as string)]);
+  };
+  const order = await place(shop);
+  const [customer, text, notice] = await settled(shop, order.id, 3);
+  t.match(customer, { status: 'failed', attempts: [{ outcome: 'rejected', error: /550/ }] });
+  t.match(text, {
+    status: 'sent',
+    attempts: [{ outcome: 'failed', error: /503/ }, { outcome: 'accepted' }],
+  });
+  t.match(notice, {
+    status: 'sent',
+    attempts: [{ outcome: 'failed', error: /451/ }, { outcome: 'accepted' }],
+  });
+  t.equal(mailbox.messages.length, 1);
+});
+
+/** How a call was refused, and in which words. */
+const outcome = (call: Promise<string>): Promise<[string, string]> =>
+  call.then(
+    () => ['accepted', ''],
+    (error: { failure: string; message: string }) => [error.failure, error.message],
+  );
+
+/** An address on which nothing listens any more. */
+async function closedUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return `http://127.0.0.1:${port}`;
+}
+
+t.test('every status code of Africa’s Talking', async (t) => {
+  const { shop, sms } = await openWorkingShop(t);
+  const { africasTalking } = await import('../../src/integrations/sms/africas-talking.js');
+  const transport = africasTalking({
+    username: 'sandbox',
+    apiKey: 'test-key',
+    sender: '',
+    baseUrl: sms.url,
+  });
+  const send = () => transport.send('+254711082300', 'hello');
+  for (const code of [100, 101, 102]) {
+    sms.behave = (response, { form }) =>
+      answer(response, [recipient(code, 'ok', form.to as string)]);
+    t.match(await send(), /^ATXid_/, `${code}`);
+  }
+  t.notOk('from' in (sms.sent.at(-1)?.form ?? {}), 'no sender, no from');
+  for (const code of [401, 402, 403, 404, 405, 406, 407, 409, 502]) {
+    sms.behave = (response, { form }) =>
+      answer(response, [recipient(code, 'refused', form.to as string)]);
+    await t.rejects(send(), { failure: 'permanent', message: `${code} refused` });
+  }
+  for (const code of [500, 501]) {
+    sms.behave = (response, { form }) =>
+      answer(response, [recipient(code, 'later', form.to as string)]);
+    t.equal((await outcome(send()))[0], 'transient');
+  }
+  sms.behave = (response) => answer(response, [], 'InvalidSenderId');
+  t.same(await outcome(send()), ['permanent', 'InvalidSenderId']);
+  for (const status of [429, 500, 503]) {
+    sms.behave = (response) => void response.writeHead(status).end('busy');
+    t.equal((await outcome(send()))[0], 'transient', `${status}`);
+  }
+  sms.behave = (response) => void response.writeHead(400).end('bad');
+  t.equal((await outcome(send()))[0], 'permanent');
+  sms.behave = (response) => void response.writeHead(201).end('<html>');
+  t.equal((await outcome(send()))[0], 'unknown');
+  sms.behave = (response) => void response.destroy();
+  t.equal((await outcome(send()))[0], 'unknown', 'the connection is dropped after the request');
+  const nobody = africasTalking({
+    username: 'sandbox',
+    apiKey: 'k',
+    sender: '',
+    baseUrl: await closedUrl(),
+  });
+  await t.rejects(
+    nobody.send('+254711082300', 'hello'),
+    { failure: 'transient' },
+    'nothing was sent',
+  );
+  const wrongKey = africasTalking({
+    username: 'sandbox',
+    apiKey: 'wrong',
+    sender: '',
+    baseUrl: sms.url,
+  });
+  t.equal((await outcome(wrongKey.send('+254711082300', 'hello')))[0], 'permanent');
+  t.equal(shop.deps.config.SMS_PROVIDER, 'africas-talking');
+});
+
+t.test('a call without an answer is unknown and not repeated', async (t) => {
+  const { shop, sms } = await openWorkingShop(t);
+  sms.behave = (response) => void response.destroy();
+  const order = await place(shop);
+  const items = await settled(shop, order.id, 3);
+  const text = items.find((item: { channel: string }) => item.channel === 'sms');
+  t.match(text, { status: 'unknown', attempts: [{ outcome: 'unknown' }] });
+  t.equal(sms.sent.length, 1);
+});
