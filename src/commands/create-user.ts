@@ -2,15 +2,14 @@
 // password is read from KONTOR_PASSWORD or from the standard input, never from the command line.
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { Value } from '@sinclair/typebox/value';
 import { Password, Role } from '../contract/generated/accounts.js';
 import { Email, Name } from '../contract/generated/common.js';
 import { systemContext } from '../db/tenancy.js';
 import { transaction } from '../db/transaction.js';
 import { createUser, register } from '../domains/accounts/index.js';
 import { AppError } from '../errors.js';
+import { fits } from '../lib/ajv.js';
 import { CommandError, runCommand, withDeps } from './run-command.js';
-import '../lib/formats.js';
 
 const { values } = parseArgs({
   options: {
@@ -27,12 +26,11 @@ await runCommand((config, url) =>
   withDeps(config, url, async (deps) => {
     const { email, role, 'first-name': firstName, 'last-name': lastName } = values;
     const password = process.env.KONTOR_PASSWORD ?? (await ask('Password: '));
-    if (!Value.Check(Email, email)) throw new CommandError('--email must be an e-mail address.');
-    if (!Value.Check(Role, role))
-      throw new CommandError(`--role must be one of ${Role.enum.join(', ')}.`);
-    if (!Value.Check(Name, firstName) || !Value.Check(Name, lastName))
+    if (!fits(Email, email)) throw new CommandError('--email must be an e-mail address.');
+    if (!fits(Role, role)) throw new CommandError(`--role must be one of ${Role.enum.join(', ')}.`);
+    if (!fits(Name, firstName) || !fits(Name, lastName))
       throw new CommandError('A name is one line of text.');
-    if (!Value.Check(Password, password)) {
+    if (!fits(Password, password)) {
       throw new CommandError(
         'A password has 8 to 128 characters, with upper and lower case, a digit and another one.',
       );

@@ -1,29 +1,16 @@
 // Request validation by Ajv: bodies as they are, texts of paths and queries turned into their types.
 
-import { Ajv, type ErrorObject, type Options } from 'ajv';
-import ajvFormats from 'ajv-formats';
+import type { ErrorObject } from 'ajv';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import { type AppError, type FieldError, invalid } from '../errors.js';
-
-const options: Options = {
-  allErrors: true,
-  removeAdditional: false,
-  useDefaults: true,
-  strict: false,
-};
-
-function build(extra: Options): Ajv {
-  const ajv = new Ajv({ ...options, ...extra });
-  ajvFormats.default(ajv);
-  return ajv;
-}
+import { createAjv } from '../lib/ajv.js';
 
 type Part = 'body' | 'querystring' | 'params' | 'headers';
 
 export function compileValidators(app: FastifyInstance): void {
-  const exact = build({});
+  const exact = createAjv();
   // JSON has types; a path or a query has only text.
-  const coercing = build({ coerceTypes: 'array' });
+  const coercing = createAjv({ coerceTypes: 'array' });
   const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
     const validate = (httpPart === 'body' ? exact : coercing).compile(schema);
     return (data: unknown) =>

@@ -1,11 +1,10 @@
 // A task: what a worker does with a job of a kind.
 import type { Static, TObject } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
 import type { Task } from 'graphile-worker';
 import type { Ctx } from '../context.js';
 import { systemContext } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
-import '../lib/formats.js';
+import { fits } from '../lib/ajv.js';
 import type { JobKind } from './define-job.js';
 
 export interface JobRun {
@@ -28,7 +27,7 @@ export function defineTask<P extends TObject>(
     name: kind.name,
     toTask: (deps) => async (raw, helpers) => {
       const { tenantId, ...payload } = raw as { tenantId: string };
-      if (!Value.Check(kind.payload, payload))
+      if (!fits(kind.payload, payload))
         throw new Error(`A payload that is not one of ${kind.name}.`);
       const ctx = systemContext(deps, await deps.tenants.byId(tenantId), `job-${helpers.job.id}`);
       const { attempts, max_attempts: maxAttempts } = helpers.job;

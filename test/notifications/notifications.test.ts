@@ -231,9 +231,9 @@ t.test('every status code of Africa’s Talking', async (t) => {
     sender: '',
     baseUrl: await closedUrl(),
   });
-  await t.rejects(
-    nobody.send('+254711082300', 'hello'),
-    { failure: 'transient' },
+  t.equal(
+    (await outcome(nobody.send('+254711082300', 'hello')))[0],
+    'transient',
     'nothing was sent',
   );
   const wrongKey = africasTalking({

@@ -1,0 +1,64 @@
+// Programs of Kontor as processes of their own.
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Test } from 'tap';
+import { until } from './wait.js';
+
+export interface Program {
+  child: ChildProcess;
+  /** All that it wrote so far. */
+  output(): string;
+  /** Waits for a text in the output. */
+  says(text: string | RegExp, milliseconds?: number): Promise<void>;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export function launch(
+  t: Test,
+  file: string,
+  env: Record<string, string>,
+  options: SpawnOptions = {},
+): Program {
+  return start(t, process.execPath, ['--import=tsx', file], env, options);
+}
+
+export function start(
+  t: Test,
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  options: SpawnOptions = {},
+): Program {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(command, args, {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (part) => {
+      text += part;
+    });
+  }
+  const exited = once(child, 'exit');
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
+  t.teardown(async () => {
+    if (!ended()) child.kill('SIGKILL');
+    await exited;
+  });
+  return {
+    child,
+    output: () => text,
+    async says(wanted, milliseconds = 60_000) {
+      const found = () => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
+      await until(() => found() || ended(), milliseconds);
+      if (!found()) throw new Error(`It ended without saying ${wanted}:\n${text}`);
+    },
+    async kill(signal) {
+      if (!ended()) child.kill(signal);
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
