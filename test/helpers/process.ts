@@ -11,6 +11,8 @@ export interface Program {
   /** Waits for a text in the output. */
   says(text: string | RegExp, milliseconds?: number): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Waits until it ends by itself. */
+  exits(): Promise<number | null>;
 }
 
 export function launch(
@@ -30,8 +32,11 @@ export function start(
   options: SpawnOptions = {},
 ): Program {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(command, args, {
-    env: { PATH, HOME, ...env },
+  // Through `env -i`, or the test runner would put its own instrumentation into the program.
+  const variables = Object.entries({ PATH, HOME, ...env }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  const child = spawn('env', ['-i', ...variables, command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });
@@ -54,6 +59,10 @@ export function start(
       const found = () => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
       await until(() => found() || ended(), milliseconds);
       if (!found()) throw new Error(`It ended without saying ${wanted}:\n${text}`);
+    },
+    async exits() {
+      await exited;
+      return child.exitCode;
     },
     async kill(signal) {
       if (!ended()) child.kill(signal);

@@ -53,7 +53,7 @@ t.test('from nothing to an order, through a kill, to a clean end', async (t) => 
 
   const twin = launch(t, 'src/start.ts', env);
   await twin.says('Kontor is running already');
-  t.equal(await twin.kill('SIGKILL'), 1);
+  t.equal(await twin.exits(), 1);
 
   await first.kill('SIGKILL');
   const second = launch(t, 'src/start.ts', env);
@@ -85,7 +85,7 @@ t.test(
     );
     await program.says('sed ');
     t.match(await placeByCurl(program), { status: 'pending' });
-    t.equal(await program.kill('SIGTERM'), 0);
+    t.equal(await program.kill('SIGTERM'), 0, program.output());
   },
 );
 
@@ -125,7 +125,7 @@ t.test('what is missing is said', async (t) => {
   for (const [file, env, message] of cases) {
     const program = launch(t, file, env);
     await program.says(message);
-    t.equal(await program.kill('SIGKILL'), 1, message);
+    t.equal(await program.exits(), 1, message);
     t.notMatch(program.output(), 'at main', 'no stack');
   }
 });
