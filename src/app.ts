@@ -52,6 +52,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  closeConnectionsWhenClosing(app);
   handleErrors(app, deps);
   compileValidators(app);
   parseBodies(app);
@@ -70,6 +71,17 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await serveDocuments(app);
   mountOperations(app, deps);
   return app;
+}
+
+/** A connection that is busy when the server closes would be kept alive after its answer. */
+function closeConnectionsWhenClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** JSON and multipart only. An empty body is none, whatever its type says. */

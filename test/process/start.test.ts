@@ -6,8 +6,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import t, { type Test } from 'tap';
-import { stopEmbedded } from '../../src/db/embedded.js';
+import { runningEmbeddedUrl, stopEmbedded } from '../../src/db/embedded.js';
 import { launch, type Program } from '../helpers/process.js';
 
 const run = promisify(execFile);
@@ -64,8 +65,28 @@ t.test('from nothing to an order, through a kill, to a clean end', async (t) => 
   t.notMatch(log, 'Kontor-demo-1', 'no password in the log');
   t.notMatch(log, /eyJ[A-Za-z0-9_-]{20,}/, 'no token in the log');
 
+  const demo = launch(t, 'src/commands/demo.ts', env);
+  t.equal(await demo.exits(), 0, demo.output());
+  t.match(demo.output(), '£141,679.29 by Kontor');
+  t.match(demo.output(), '£141,679.29 from the CSV files — equal');
+  const client = new pg.Client({ connectionString: runningEmbeddedUrl(dataDir) as string });
+  await client.connect();
+  await client.query(`update stock_levels set on_hand = on_hand + 1
+    where product_id = (select id from products where sku = '85123A')`);
+  await client.end();
+  const damaged = launch(t, 'src/commands/demo.ts', env);
+  t.equal(await damaged.exits(), 1);
+  t.match(damaged.output(), '✗ ledger equals the stock counters: 1 broken');
+
   t.equal(await second.kill('SIGINT'), 0);
   t.match(second.output(), 'stopped.');
+  const alone = launch(t, 'src/commands/demo.ts', {
+    ...env,
+    DATABASE_URL: 'postgres://x@127.0.0.1:1/x',
+    KONTOR_URL: `http://127.0.0.1:${port + 1}`,
+  });
+  t.equal(await alone.exits(), 1);
+  t.match(alone.output(), 'Start Kontor first');
   t.notOk(existsSync(join(dataDir, 'kontor.pid')));
   await t.rejects(run('pgrep', ['-f', `-- -D ${dataDir}`]), 'no server is left');
 });

@@ -38,6 +38,7 @@ export class Client {
     for (;;) {
       const response = await fetch(this.#base + path, {
         method,
+        signal: AbortSignal.timeout(30_000),
         headers: {
           ...(this.#token && { authorization: `Bearer ${this.#token}` }),
           ...(options.key && { 'idempotency-key': options.key }),
