@@ -10,6 +10,12 @@ import * as orders from './0006_orders.js';
 import * as notifications from './0007_notifications.js';
 import * as idempotency from './0008_idempotency.js';
 import * as jobs from './0009_jobs.js';
+import * as addresses from './0010_addresses.js';
+import * as promotions from './0011_promotions.js';
+import * as shipping from './0012_shipping.js';
+import * as carts from './0013_carts.js';
+import * as checkout from './0014_checkout.js';
+import * as payments from './0015_payments.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -21,6 +27,12 @@ const migrations: Record<string, Knex.Migration> = {
   '0007_notifications': notifications,
   '0008_idempotency': idempotency,
   '0009_jobs': jobs,
+  '0010_addresses': addresses,
+  '0011_promotions': promotions,
+  '0012_shipping': shipping,
+  '0013_carts': carts,
+  '0014_checkout': checkout,
+  '0015_payments': payments,
 };
 
 export const migrationNames = Object.keys(migrations);

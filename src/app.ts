@@ -13,11 +13,13 @@ import { type Mounted, mount } from './contract/mount.js';
 import type { Operation } from './contract/types.js';
 import type { Deps } from './deps.js';
 import { routes } from './domains.js';
+import { invalid } from './errors.js';
 import { serveDocuments } from './http/documents.plugin.js';
 import {
   clientErrorHandler,
   frameworkErrors,
   handleErrors,
+  refuseExpectation,
   sendFault,
 } from './http/errors.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
@@ -39,8 +41,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    requestTimeout: 60_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 } as never,
+    // An upload of 100 MiB over a slow line takes minutes.
+    requestTimeout: 900_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384, requireHostHeader: false } as never,
     // A request that is under way is answered; a kept-alive connection without one is closed.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -51,9 +54,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) {
+      throw invalid('The request has no Host header.');
+    }
   });
   closeConnectionsWhenClosing(app);
   handleErrors(app, deps);
+  app.server.on('checkExpectation', refuseExpectation(randomUUID));
   compileValidators(app);
   parseBodies(app);
   await app.register(multipart);

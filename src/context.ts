@@ -10,6 +10,10 @@ export interface TenantSettings {
   shopEmail?: string;
   /** The name that messages are signed with; the tenant's name without it. */
   senderName?: string;
+  /** Minutes after which a pending order that is unpaid expires; never without it. */
+  orderExpiryMinutes?: number;
+  /** Whether an order must be paid before it is confirmed. */
+  paymentBeforeConfirmation?: boolean;
 }
 
 export interface Tenant {
@@ -61,6 +65,13 @@ export function isStaff(ctx: Ctx): boolean {
   );
 }
 
+/** Whether the actor runs the shop. Jobs do. */
+export function isAdmin(ctx: Ctx): boolean {
+  return (
+    ctx.actor.kind === 'system' || (ctx.actor.kind === 'user' && ctx.actor.roles.includes('admin'))
+  );
+}
+
 /** @returns the actor's user id, or null for a job or an anonymous caller */
 export function actorId(ctx: Ctx): string | null {
   return ctx.actor.kind === 'user' ? ctx.actor.userId : null;
@@ -82,4 +93,15 @@ export function requireCurrency(ctx: Ctx, currency: string): void {
       `Prices here are in ${ctx.tenant.currency}.`,
     );
   }
+}
+
+/**
+ * @returns the customer that belongs to the caller
+ * @throws AppError `forbidden` for a user without one
+ */
+export function ownCustomerId(ctx: Ctx): string {
+  const id = ctx.actor.kind === 'user' ? ctx.actor.customerId : null;
+  if (id === null)
+    throw new AppError('forbidden', 'forbidden', 'No customer belongs to this account.');
+  return id;
 }

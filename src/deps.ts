@@ -41,7 +41,9 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const tokenKeys = loadTokenKeys(config);
-  const mail = config.SMTP_URL ? smtpTransport(config.SMTP_URL, config.MAIL_FROM) : logMail(log);
+  const mail = config.SMTP_URL
+    ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
+    : logMail(log);
   return {
     config,
     log,

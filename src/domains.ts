@@ -2,12 +2,17 @@
 import type { Routes } from './contract/types.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { accountConstraints, accountRoutes } from './domains/accounts/index.js';
+import { cartRoutes } from './domains/carts/index.js';
 import { catalogConstraints, catalogRoutes, catalogTasks } from './domains/catalog/index.js';
 import { customerConstraints, customerRoutes } from './domains/customers/index.js';
 import { inventoryRoutes } from './domains/inventory/index.js';
 import { notificationRoutes, notificationTasks } from './domains/notifications/index.js';
-import { orderConstraints, orderRoutes } from './domains/orders/index.js';
+import { orderConstraints, orderCrons, orderRoutes } from './domains/orders/index.js';
+import { paymentCrons, paymentRoutes } from './domains/payments/index.js';
+import { promotionConstraints, promotionRoutes } from './domains/promotions/index.js';
+import { shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
 import { healthRoutes } from './http/health.js';
+import type { CronDefinition } from './jobs/define-cron.js';
 import type { TaskDefinition } from './jobs/define-task.js';
 
 /** The handler of every operation of the contract; one that is missing does not compile. */
@@ -16,7 +21,11 @@ export const routes: Routes = {
   customers: customerRoutes,
   inventory: inventoryRoutes,
   catalog: catalogRoutes,
+  promotions: promotionRoutes,
+  shipping: shippingRoutes,
+  carts: cartRoutes,
   orders: orderRoutes,
+  payments: paymentRoutes,
   notifications: notificationRoutes,
   health: healthRoutes,
 };
@@ -25,7 +34,11 @@ export const constraints: ConstraintErrors = {
   ...accountConstraints,
   ...customerConstraints,
   ...catalogConstraints,
+  ...promotionConstraints,
+  ...shippingConstraints,
   ...orderConstraints,
 };
 
 export const tasks: TaskDefinition[] = [...catalogTasks, ...notificationTasks];
+
+export const crons: CronDefinition[] = [...orderCrons, ...paymentCrons];

@@ -22,6 +22,7 @@ export interface ErrorMembers {
   errors?: FieldError[];
   shortages?: Array<{ sku: string; requested: number; available: number }>;
   allowedTransitions?: string[];
+  reason?: string;
 }
 
 export class AppError extends Error {

@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { demoPassword, seedDemo } from '../seeds/demo.js';
 import { buildApp } from './app.js';
@@ -21,10 +22,11 @@ const undo: Array<() => Promise<void>> = [];
 async function main(): Promise<void> {
   const given = loadConfig();
   claim(given.KONTOR_DATA_DIR);
-  closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
+  closeWithGrace({ delay: 60_000, logger: false }, async ({ err }) => {
     if (err) say(`\n${err instanceof ConfigError ? err.message : err.stack}\n`);
     else say('\nStopping …');
-    for (const step of undo.reverse()) await step();
+    // Each has its own time, so that the last of them, the database's, always comes.
+    for (const step of undo.reverse()) await Promise.race([step(), sleep(undoTime)]);
     say(err ? '' : ' stopped.\n');
   });
 
@@ -62,6 +64,9 @@ async function main(): Promise<void> {
   });
   say(screen(config, given.PORT, logFile));
 }
+
+/** Milliseconds. */
+const undoTime = 12_000;
 
 const say = (text: string) => process.stdout.write(text);
 

@@ -10,7 +10,11 @@ const rooms = [
   'accounts',
   'inventory',
   'catalog',
+  'promotions',
+  'shipping',
+  'carts',
   'orders',
+  'payments',
   'notifications',
 ];
 
@@ -98,6 +102,14 @@ t.test('tables are touched by their own room only', async (t) => {
     order_lines: 'orders',
     order_events: 'orders',
     notifications: 'notifications',
+    customer_addresses: 'customers',
+    promo_codes: 'promotions',
+    promo_redemptions: 'promotions',
+    shipping_methods: 'shipping',
+    cart_items: 'carts',
+    wishlist_items: 'carts',
+    payments: 'payments',
+    payment_operations: 'payments',
     notification_attempts: 'notifications',
   };
   for (const { name, text } of files) {

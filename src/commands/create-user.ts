@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { Password, Role } from '../contract/generated/accounts.js';
-import { Email, Name } from '../contract/generated/common.js';
+import { Email, Name, Phone } from '../contract/generated/common.js';
 import { systemContext } from '../db/tenancy.js';
 import { transaction } from '../db/transaction.js';
 import { createUser, register } from '../domains/accounts/index.js';
@@ -34,6 +34,9 @@ await runCommand((config, url) =>
       throw new CommandError(
         'A password has 8 to 128 characters, with upper and lower case, a digit and another one.',
       );
+    }
+    if (values.phone !== undefined && !fits(Phone, values.phone)) {
+      throw new CommandError('--phone must be an international number such as +447700900001.');
     }
     const ctx = systemContext(
       deps,

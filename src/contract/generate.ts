@@ -9,6 +9,7 @@ import { loadSource, type Source } from './generator/load.js';
 
 /** @returns every generated file by its name */
 export function generate(source: Source): Map<string, string> {
+  refuseCircles(source);
   const files = new Map<string, string>();
   for (const room of source.rooms) files.set(`${room.name}.ts`, emitRoom(source, room));
   const withPaths = source.rooms.filter((room) => Object.keys(room.paths).length > 0);
@@ -21,6 +22,24 @@ export const rooms = { ${withPaths.map((room) => room.name).join(', ')} } as con
   );
   files.set('document.json', `${JSON.stringify(bundle(source), null, 2)}\n`);
   return files;
+}
+
+/** Files that import each other in a circle would find each other's schemas missing. */
+function refuseCircles({ rooms }: Source): void {
+  const imports = new Map(
+    rooms.map((room) => {
+      const text = JSON.stringify([room.paths, room.schemas]);
+      const names = [...text.matchAll(/"\.\/([a-z-]+)\.yaml#\/components\/schemas/g)].map(
+        ([, name]) => name as string,
+      );
+      return [room.name, new Set(names.filter((name) => name !== room.name))];
+    }),
+  );
+  const visit = (name: string, path: string[]): void => {
+    if (path.includes(name)) throw new Error(`A circle of files: ${[...path, name].join(' > ')}`);
+    for (const next of imports.get(name) ?? []) visit(next, [...path, name]);
+  };
+  for (const { name } of rooms) visit(name, []);
 }
 
 function main(check: boolean): number {

@@ -4,12 +4,13 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stringify } from 'safe-stable-stringify';
 import type { Ctx } from '../context.js';
 import { tenantReads } from '../db/connect.js';
 import type { Deps } from '../deps.js';
 import { type AppError, invalid } from '../errors.js';
 import { etagOf, holdsCurrent, ifMatch } from '../http/conditional.js';
-import { once } from '../http/idempotency.js';
+import { once, onceAcrossCalls } from '../http/idempotency.js';
 import type { StoredAnswer } from '../http/idempotency.sql.js';
 import { problemType, toFault, toProblem } from '../http/problem.js';
 import type { RateLimits } from '../http/rate-limits.js';
@@ -85,7 +86,7 @@ export function mount(
       refuseBadText(request.params, 'path');
       refuseBadText(request.query, 'query');
       refuseBadText(request.body, '');
-      if (operation.bodyType === null && request.body && Object.keys(request.body).length > 0) {
+      if (operation.bodyType === null && !isNothing(request.body)) {
         throw invalid('The operation takes no body.');
       }
       if (
@@ -117,6 +118,10 @@ export function mount(
     },
   });
 }
+
+/** No body, or an empty object, which some clients send instead. */
+const isNothing = (body: unknown) =>
+  body === undefined || (typeof body === 'object' && JSON.stringify(body) === '{}');
 
 function optionalBody(request: FastifyRequest, operation: Operation): AppError | undefined {
   const validate = request.compileValidationSchema(
@@ -181,7 +186,8 @@ async function answerTo(
       body: JSON.stringify(toProblem(fault, request.url, request.id)),
     };
   };
-  return once(
+  const run = operation.callsOut ? onceAcrossCalls : once;
+  return run(
     ctx,
     { key, principal: ctx.actor.userId, fingerprint: fingerprintOf(operation, request, file) },
     produce,
@@ -202,7 +208,7 @@ function contextOf(deps: Deps, request: FastifyRequest): Ctx {
   };
 }
 
-/** What makes two requests the same: operation, path, query, If-Match and body. */
+/** What makes two requests the same: operation, path, query, If-Match and body, in any order of members. */
 function fingerprintOf(
   operation: Operation,
   request: FastifyRequest,
@@ -215,7 +221,7 @@ function fingerprintOf(
     request.headers['if-match'] ?? null,
     request.body ?? null,
   ];
-  const hash = createHash('sha256').update(JSON.stringify(asked));
+  const hash = createHash('sha256').update(stringify(asked));
   if (file) hash.update(file.digest);
   return hash.digest();
 }

@@ -30,6 +30,8 @@ export interface Operation {
   roles: readonly Role[];
   idempotent: boolean;
   ifMatch: boolean;
+  /** Whether it calls a provider, so that it cannot be one transaction. */
+  callsOut: boolean;
   rateLimit: RateLimit | 'none' | null;
   bodyLimit: number | null;
   params: TSchema;

@@ -38,7 +38,10 @@ function connect({ url, size, onError }: PoolOptions, extra: pg.PoolConfig): pg.
     max: size,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     statement_timeout: 30_000,
+    // A server that has gone silent does not enforce its own limit.
+    query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'kontor',
     types,

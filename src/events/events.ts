@@ -1,7 +1,9 @@
 // The events that rooms emit, and who listens. Payloads are ids and versions.
 import type { Ctx } from '../context.js';
+import type { OrderEvent as TimelineEntry } from '../contract/generated/orders.js';
 
-export type OrderEventType = 'order.placed' | 'order.confirmed' | 'order.cancelled';
+/** The contract lists them. */
+export type OrderEventType = TimelineEntry['type'];
 
 export interface OrderEvent {
   type: OrderEventType;

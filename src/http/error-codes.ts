@@ -66,6 +66,10 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     meaning: 'A category cannot be moved into itself or below itself.',
   },
   category_in_use: { title: 'Category in use', meaning: 'Products or categories are still in it.' },
+  category_too_deep: {
+    title: 'Category too deep',
+    meaning: 'Categories are nested up to 200 levels deep.',
+  },
   product_archived: {
     title: 'Product archived',
     meaning: 'A product in the order is no longer sold.',
@@ -116,6 +120,68 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
   unknown_product: {
     title: 'Unknown product',
     meaning: 'The body names a product that does not exist.',
+  },
+  unknown_address: { title: 'Unknown address', meaning: 'The customer has no such address.' },
+  unknown_shipping_method: {
+    title: 'Unknown shipping method',
+    meaning: 'The body names a shipping method that does not exist.',
+  },
+  promo_code_taken: {
+    title: 'Promo code taken',
+    meaning: 'Another promo code of the tenant has this code; case does not matter.',
+  },
+  promo_code_not_applicable: {
+    title: 'Promo code not applicable',
+    meaning: 'The promo code does not apply to this order; `reason` says why.',
+  },
+  invalid_promo_code: {
+    title: 'Invalid promo code',
+    meaning:
+      'The promo code’s fields do not fit each other: a percentage above 10,000 basis points, an end before its start, a limit below what is used.',
+  },
+  invalid_shipping_method: {
+    title: 'Invalid shipping method',
+    meaning: 'The shipping method’s limits do not fit each other.',
+  },
+  cart_empty: { title: 'Cart empty', meaning: 'There is nothing in the cart.' },
+  cart_full: {
+    title: 'Cart full',
+    meaning: 'A cart takes 200 products, a wishlist 500, and of one product 100,000.',
+  },
+  order_empty: { title: 'Order empty', meaning: 'An order without a line cannot be placed.' },
+  order_not_draft: {
+    title: 'Order not a draft',
+    meaning: 'Only a draft can be changed in this way.',
+  },
+  too_many_lines: { title: 'Too many lines', meaning: 'An order has up to 1,000 lines.' },
+  shipping_option_required: {
+    title: 'Shipping option required',
+    meaning: 'The shop has shipping methods, so one must be chosen before the order is placed.',
+  },
+  shipping_option_not_available: {
+    title: 'Shipping option not available',
+    meaning: 'The shipping method does not fit the order’s country or subtotal.',
+  },
+  too_many_addresses: {
+    title: 'Too many addresses',
+    meaning: 'A customer has up to 100 addresses.',
+  },
+  payment_required: {
+    title: 'Payment required',
+    meaning: 'The shop confirms orders only when they are paid.',
+  },
+  payment_not_possible: {
+    title: 'Payment not possible',
+    meaning: 'The order’s or the payment’s status does not allow this.',
+  },
+  amount_exceeds_due: {
+    title: 'Amount exceeds what is due',
+    meaning: 'More would be paid, taken or given back than there is.',
+  },
+  outcome_unknown: {
+    title: 'Outcome unknown',
+    meaning:
+      'The first request with this key was interrupted. Look at the order’s payments to see what became of it.',
   },
   currency_mismatch: {
     title: 'Currency mismatch',

@@ -1,7 +1,7 @@
 // Answers every error of the server as a problem document, also those that Fastify raises before
 // there is a route.
 
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.js';
@@ -80,5 +80,19 @@ export function clientErrorHandler(newRequestId: () => string) {
         body,
       ].join('\r\n'),
     );
+  };
+}
+
+/** An Expect header that is not `100-continue`, which Node.js would refuse without a document. */
+export function refuseExpectation(newRequestId: () => string) {
+  return (_request: IncomingMessage, response: ServerResponse): void => {
+    const requestId = newRequestId();
+    const fault: Fault = {
+      status: 417,
+      code: 'invalid_request',
+      detail: 'The Expect header cannot be met.',
+    };
+    response.writeHead(417, { 'content-type': problemType, 'x-request-id': requestId });
+    response.end(JSON.stringify(toProblem(fault, '/', requestId)));
   };
 }

@@ -30,13 +30,22 @@ export async function claimKey(
   return rows.length > 0;
 }
 
+export interface HeldKey extends Omit<StoredAnswer, 'status'> {
+  fingerprint: Buffer;
+  /** Null while the first request is under way. */
+  status: number | null;
+  /** Seconds since it was claimed. */
+  age: number;
+}
+
 export async function selectAnswer(
   { db, tenant }: Ctx,
   principal: string,
   key: string,
-): Promise<(StoredAnswer & { fingerprint: Buffer }) | undefined> {
-  const rows = await db.query<StoredAnswer & { fingerprint: Buffer }>(
-    `select fingerprint, status, headers, body from idempotency_keys
+): Promise<HeldKey | undefined> {
+  const rows = await db.query<HeldKey>(
+    `select fingerprint, status, headers, body,
+       extract(epoch from now() - created_at)::float8 as age from idempotency_keys
      where tenant_id = $1 and principal = $2 and key = $3`,
     [tenant.id, principal, key],
   );
@@ -53,5 +62,16 @@ export async function storeAnswer(
     `update idempotency_keys set status = $4, headers = $5, body = $6
      where tenant_id = $1 and principal = $2 and key = $3`,
     [tenant.id, principal, key, answer.status, answer.headers, answer.body],
+  );
+}
+
+export async function deleteKey(
+  { db, tenant }: Ctx,
+  principal: string,
+  key: string,
+): Promise<void> {
+  await db.query(
+    'delete from idempotency_keys where tenant_id = $1 and principal = $2 and key = $3 and status is null',
+    [tenant.id, principal, key],
   );
 }

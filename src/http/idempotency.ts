@@ -1,10 +1,17 @@
 // Makes a repeat of a write harmless, after Stripe and the IETF's Idempotency-Key draft 07. The
 // key is a row of the business transaction itself: a simultaneous twin waits on it and then
 // replays, and a rollback takes it along.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../context.js';
 import { savepoint, TryAgain, transaction } from '../db/transaction.js';
-import { AppError, type ErrorKind } from '../errors.js';
-import { claimKey, type StoredAnswer, selectAnswer, storeAnswer } from './idempotency.sql.js';
+import { AppError, type ErrorKind, unavailable } from '../errors.js';
+import {
+  claimKey,
+  deleteKey,
+  type StoredAnswer,
+  selectAnswer,
+  storeAnswer,
+} from './idempotency.sql.js';
 
 export interface KeyedRequest {
   key: string;
@@ -48,6 +55,63 @@ export async function once(
   });
 }
 
+/** Milliseconds for which a twin waits for the answer of a request that calls a provider. */
+const patience = 20_000;
+/** Seconds after which a request without an answer belongs to a process that has died. */
+const interruptedAfter = 60;
+
+/**
+ * The same for a request that calls a provider, which cannot be one transaction: the key is claimed
+ * and committed, the work does its own transactions, then the answer is stored. A twin waits for it.
+ *
+ * @throws AppError `idempotency_key_reused`, `outcome_unknown` where the first was interrupted
+ */
+export async function onceAcrossCalls(
+  ctx: Ctx,
+  request: KeyedRequest,
+  produce: (ctx: Ctx) => Promise<StoredAnswer>,
+  refuse: (error: AppError) => StoredAnswer,
+): Promise<StoredAnswer & { replayed: boolean }> {
+  const { principal, key } = request;
+  const claimed = await transaction(ctx, (ctx) =>
+    claimKey(ctx, principal, key, request.fingerprint),
+  );
+  if (!claimed) return awaitAnswer(ctx, request);
+  let answer: StoredAnswer;
+  try {
+    answer = await produce(ctx);
+  } catch (error) {
+    if (!(error instanceof AppError) || !final.has(error.kind)) {
+      // It failed before the provider was called: what comes after that never throws.
+      await transaction(ctx, (ctx) => deleteKey(ctx, principal, key));
+      throw error;
+    }
+    answer = refuse(error);
+  }
+  await transaction(ctx, (ctx) => storeAnswer(ctx, principal, key, answer));
+  return { ...answer, replayed: false };
+}
+
+async function awaitAnswer(
+  ctx: Ctx,
+  request: KeyedRequest,
+): Promise<StoredAnswer & { replayed: boolean }> {
+  for (const end = Date.now() + patience; ; await sleep(100)) {
+    const stored = await selectAnswer(ctx, request.principal, request.key);
+    if (!stored) throw unavailable();
+    if (stored.status !== null || !stored.fingerprint.equals(request.fingerprint))
+      return replay(ctx, request);
+    if (stored.age > interruptedAfter) {
+      throw new AppError(
+        'conflict',
+        'outcome_unknown',
+        'The first request with this key was interrupted; look at the payments.',
+      );
+    }
+    if (Date.now() > end) throw unavailable('The first request with this key is still under way.');
+  }
+}
+
 async function replay(ctx: Ctx, { principal, key, fingerprint }: KeyedRequest) {
   const stored = await selectAnswer(ctx, principal, key);
   // Removed between the two statements: it is free now.
@@ -59,6 +123,6 @@ async function replay(ctx: Ctx, { principal, key, fingerprint }: KeyedRequest) {
       'The idempotency key was used for another request.',
     );
   }
-  const { status, headers, body } = stored;
-  return { status, headers, body, replayed: true };
+  const { headers, body } = stored;
+  return { status: stored.status ?? 0, headers, body, replayed: true };
 }

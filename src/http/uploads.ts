@@ -17,7 +17,9 @@ export async function receiveFile(request: FastifyRequest, limit: number): Promi
   const saved = await request
     .saveRequestFiles({ limits: { fileSize: limit, files: 1, fields: 0, parts: 1 } })
     .catch((error: Error & { code?: string; statusCode?: number }) => {
-      throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? error : malformed();
+      // ENOSPC, EMFILE and the like are not the client's doing.
+      const isOurs = /^E[A-Z]+$/.test(error.code ?? '');
+      throw isOurs || error.code === 'FST_REQ_FILE_TOO_LARGE' ? error : malformed();
     });
   const file = saved.files[0];
   if (file?.fieldname !== 'file') throw malformed();

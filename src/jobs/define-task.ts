@@ -11,6 +11,8 @@ export interface JobRun {
   /** 1 for the first. */
   attempt: number;
   isLastAttempt: boolean;
+  /** Aborted when the worker is to stop soon: long work ends at its next safe point. */
+  signal: AbortSignal | undefined;
 }
 
 export interface TaskDefinition {
@@ -29,9 +31,13 @@ export function defineTask<P extends TObject>(
       const { tenantId, ...payload } = raw as { tenantId: string };
       if (!fits(kind.payload, payload))
         throw new Error(`A payload that is not one of ${kind.name}.`);
-      const ctx = systemContext(deps, await deps.tenants.byId(tenantId), `job-${helpers.job.id}`);
+      const ctx = systemContext(deps, await deps.tenants.forJob(tenantId), `job-${helpers.job.id}`);
       const { attempts, max_attempts: maxAttempts } = helpers.job;
-      await run(ctx, payload, { attempt: attempts, isLastAttempt: attempts >= maxAttempts });
+      await run(ctx, payload, {
+        attempt: attempts,
+        isLastAttempt: attempts >= maxAttempts,
+        signal: helpers.abortSignal,
+      });
     },
   };
 }

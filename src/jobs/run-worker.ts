@@ -1,9 +1,9 @@
 // The worker: Graphile Worker with the tasks of all rooms.
 import { EventEmitter } from 'node:events';
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { connectAsOwner } from '../db/connect.js';
 import type { Deps } from '../deps.js';
-import { tasks } from '../domains.js';
+import { crons, tasks } from '../domains.js';
 import { startHeartbeat } from './heartbeat.js';
 
 export interface RunningWorker {
@@ -22,13 +22,22 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
   });
   const heartbeat = startHeartbeat(pool, log);
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => heartbeat.add(worker.workerId));
+  // Jobs and queues are locked in the name of the pool, not of its workers.
+  events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   const taskList: TaskList = Object.fromEntries(
-    tasks.map((task) => [task.name, task.toTask(deps)]),
+    [...tasks, ...crons].map((task) => [task.name, task.toTask(deps)]),
   );
   const runner = await run({
     pgPool: pool,
     taskList,
+    // Each time is carried out once, however many workers there are; a time that was missed is not.
+    parsedCronItems: parseCronItems(
+      crons.map(({ name, pattern }) => ({
+        task: name,
+        match: pattern,
+        options: { backfillPeriod: 0 },
+      })),
+    ),
     events,
     concurrency: config.WORKER_CONCURRENCY,
     noHandleSignals: true,

@@ -114,6 +114,7 @@ t.test('files that are wrong as a whole', async (t) => {
     ['name,price,category_path\nA,1,B\n', 'sku'],
     ['sku,name,price,category_path,colour\n', 'colour'],
     ['sku,name,price,category_path,price\n', 'price'],
+    ['sku,name,price,category_path,x\0y\n', null],
   ];
   for (const [text, column] of wrong) {
     const result = await importText(shop, text);
@@ -203,7 +204,7 @@ t.test('export is what import takes, and runs nothing in a spreadsheet', async (
   const shop = await openShop(t);
   const text = [
     'sku,name,price,category_path,stock,description,sale_price',
-    '-5,=1+1,10.50,Home/Paper \\/ Cards,5,"two\nlines, ""quoted""",9.99',
+    '-5,=1+1,10.50,Home/Paper \\/ Cards\\\\/Sub,5,"two\nlines, ""quoted""",9.99',
     "B,'=quoted,0.05,,0,@at,",
     'C,+plus,1.00,Home,3,,',
     '',
@@ -309,4 +310,50 @@ t.test('100,000 rows in constant memory', async (t) => {
     peak > 0 && peak - before < 20e6,
     `the heap rose by ${Math.round((peak - before) / 1e6)} MB`,
   );
+});
+
+t.test('a path that is deeper than a tree may be', async (t) => {
+  const shop = await openShop(t);
+  const deep = (levels: number) => Array.from({ length: levels }, (_, n) => `L${n}`).join('/');
+  const result = await importText(
+    shop,
+    `sku,name,price,category_path\nA,Deep,1,${deep(200)}\nB,Deeper,1,${deep(201)}\n`,
+  );
+  t.match(result, { created: 1, failed: 1, errors: [{ row: 3, column: 'category_path' }] });
+  const { data } = await shop.request('GET', '/v1/categories?limit=100');
+  const bottom = (await bySku(shop, 'A')).categoryId;
+  const below = await shop.request('POST', '/v1/categories', {
+    as: shop.users.staff,
+    body: { name: 'Below', parentId: bottom },
+  });
+  t.equal(below.data.code, 'category_too_deep');
+  t.ok(data.items.length > 0);
+  t.equal((await shop.request('GET', '/v1/categories/tree')).statusCode, 200);
+  const { data: other } = await shop.request('POST', '/v1/categories', {
+    as: shop.users.staff,
+    body: { name: 'Other' },
+  });
+  const moved = await shop.request('PATCH', `/v1/categories/${other.id}`, {
+    as: shop.users.staff,
+    body: { parentId: bottom },
+  });
+  t.equal(moved.data.code, 'category_too_deep');
+});
+
+t.test('a worker that stops leaves the rest to the next', async (t) => {
+  const shop = await openShop(t);
+  const rows = Array.from({ length: 600 }, (_, n) => `S${n},Product ${n},1.00,Home`);
+  const upload = await shop.request('POST', '/v1/products/import', {
+    as: shop.users.staff,
+    ...csvUpload(`sku,name,price,category_path\n${rows.join('\n')}\n`),
+  });
+  await t.rejects(
+    runImport(shop.ctx, upload.data.id, { signal: AbortSignal.abort() }),
+    /worker stops/,
+  );
+  await runImport(shop.ctx, upload.data.id);
+  const { data } = await shop.request('GET', `/v1/imports/${upload.data.id}`, {
+    as: shop.users.staff,
+  });
+  t.match(data, { status: 'completed', created: 600 });
 });

@@ -138,6 +138,18 @@ t.test('schemas that contain themselves, and circles of two', async (t) => {
   );
 });
 
+t.test('files that refer to each other in a circle', async (t) => {
+  const ref = (file: string): JsonObject => ({
+    type: 'array',
+    items: { $ref: `./${file}.yaml#/components/schemas/B` },
+  });
+  const circle = source(
+    room('one', { schemas: { A: ref('two') } }),
+    room('two', { schemas: { B: ref('one') } }),
+  );
+  t.throws(() => generate(circle), /A circle of files: one > two > one/);
+});
+
 t.test('the bundle', async (t) => {
   const one = room('one', {
     schemas: { A: { type: 'string' } },

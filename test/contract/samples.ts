@@ -37,6 +37,84 @@ const customer = async (shop: Shop) => {
   return data as { id: string };
 };
 
+const address = { name: 'Amina Otieno', line1: '12 Ngong Road', city: 'Nairobi', country: 'KE' };
+
+const draft = async (shop: Shop) => {
+  const product = await addProduct(shop);
+  const { data } = await shop.request('POST', '/v1/orders/checkout-items', {
+    as: shop.users.customer,
+    body: { items: [{ productId: product.id, quantity: 1 }] },
+  });
+  return data as { id: string; lines: Array<{ id: string }> };
+};
+
+/** An order that has come as far as the last of these operations. */
+const advanced = async (shop: Shop, ...steps: string[]) => {
+  const { id } = await order(shop);
+  for (const step of steps)
+    await shop.request('POST', `/v1/orders/${id}/${step}`, { as: shop.users.staff });
+  return id;
+};
+
+const inCart = async (shop: Shop) => {
+  const product = await addProduct(shop);
+  await shop.request('POST', '/v1/cart/items', {
+    as: shop.users.customer,
+    body: { productId: product.id, quantity: 1 },
+  });
+  return product;
+};
+
+const onWishlist = async (shop: Shop) => {
+  const product = await addProduct(shop);
+  await shop.request('POST', '/v1/wishlist/items', {
+    as: shop.users.customer,
+    body: { productId: product.id },
+  });
+  return product;
+};
+
+export const promo = async (shop: Shop, extra: object = {}) => {
+  const body = {
+    code: `P${Math.random()}`.slice(0, 20),
+    kind: 'percentage',
+    value: 1000,
+    ...extra,
+  };
+  const { data } = await shop.request('POST', '/v1/promo-codes', { as: shop.users.staff, body });
+  return data as { id: string; code: string };
+};
+
+export const shippingMethod = async (shop: Shop, extra: object = {}) => {
+  const body = { name: 'Standard', price: { amount: 495, currency: 'GBP' }, ...extra };
+  const { data } = await shop.request('POST', '/v1/shipping-methods', {
+    as: shop.users.admin,
+    body,
+  });
+  return data as { id: string };
+};
+
+const customerAddress = async (shop: Shop) => {
+  const { data } = await shop.request('POST', '/v1/me/addresses', {
+    as: shop.users.customer,
+    body: address,
+  });
+  return data as { id: string };
+};
+
+const payment = async (shop: Shop, amount?: number) => {
+  const { id } = await order(shop);
+  const { data } = await shop.request('POST', `/v1/orders/${id}/payments`, {
+    as: shop.users.customer,
+    body: {
+      method: 'card',
+      provider: 'test',
+      ...(amount && { amount: { amount, currency: 'GBP' } }),
+    },
+  });
+  return data as { id: string };
+};
+
 export const csvUpload = (
   text: string,
 ): Pick<Request, 'body' | 'headers'> & { body: string; headers: Record<string, string> } => {
@@ -194,6 +272,248 @@ export const samples: Record<OperationId, Prepare> = {
   listOrderNotifications: async (shop) => ({
     as: shop.users.customer,
     url: `/v1/orders/${(await order(shop)).id}/notifications`,
+  }),
+
+  listCustomerAddresses: ({ users }) => ({ as: users.customer, url: '/v1/me/addresses' }),
+  createCustomerAddress: ({ users }) => ({
+    as: users.customer,
+    url: '/v1/me/addresses',
+    body: address,
+    otherBody: { ...address, city: 'Mombasa' },
+  }),
+  updateCustomerAddress: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/me/addresses/${(await customerAddress(shop)).id}`,
+    body: { city: 'Kisumu' },
+    otherBody: { city: 'Mombasa' },
+  }),
+  deleteCustomerAddress: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/me/addresses/${(await customerAddress(shop)).id}`,
+  }),
+
+  listPromoCodes: ({ users }) => ({ as: users.staff, url: '/v1/promo-codes' }),
+  createPromoCode: ({ users }) => ({
+    as: users.staff,
+    url: '/v1/promo-codes',
+    body: { code: 'SPRING10', kind: 'percentage', value: 1000 },
+    otherBody: { code: 'SUMMER10', kind: 'percentage', value: 1000 },
+  }),
+  validatePromoCode: async (shop) => {
+    const items = [{ sku: (await addProduct(shop)).sku, quantity: 1 }];
+    const { code } = await promo(shop);
+    return {
+      as: shop.users.customer,
+      url: '/v1/promo-codes/validate',
+      body: { code, items },
+      otherBody: { code: 'NOTHING', items },
+    };
+  },
+  getPromoCode: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/promo-codes/${(await promo(shop)).id}`,
+  }),
+  updatePromoCode: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/promo-codes/${(await promo(shop)).id}`,
+    body: { active: false },
+    otherBody: { value: 500 },
+  }),
+  deletePromoCode: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/promo-codes/${(await promo(shop)).id}`,
+  }),
+
+  listShippingMethods: () => ({ url: '/v1/shipping-methods' }),
+  createShippingMethod: ({ users }) => ({
+    as: users.admin,
+    url: '/v1/shipping-methods',
+    body: { name: 'Standard', price: { amount: 495, currency: 'GBP' } },
+    otherBody: { name: 'Express', price: { amount: 995, currency: 'GBP' } },
+  }),
+  updateShippingMethod: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/shipping-methods/${(await shippingMethod(shop, { active: false })).id}`,
+    body: { name: 'Slow' },
+    otherBody: { name: 'Fast' },
+  }),
+  deleteShippingMethod: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/shipping-methods/${(await shippingMethod(shop)).id}`,
+  }),
+
+  getCart: ({ users }) => ({ as: users.customer, url: '/v1/cart' }),
+  clearCart: ({ users }) => ({ as: users.customer, url: '/v1/cart' }),
+  addCartItem: async (shop) => {
+    const { id: productId } = await addProduct(shop);
+    return {
+      as: shop.users.customer,
+      url: '/v1/cart/items',
+      body: { productId, quantity: 2 },
+      otherBody: { productId, quantity: 3 },
+    };
+  },
+  updateCartItem: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/cart/items/${(await inCart(shop)).id}`,
+    body: { quantity: 4 },
+    otherBody: { quantity: 5 },
+  }),
+  removeCartItem: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/cart/items/${(await inCart(shop)).id}`,
+  }),
+  checkoutCart: async (shop) => {
+    await inCart(shop);
+    return {
+      as: shop.users.customer,
+      url: '/v1/cart/checkout',
+      body: { note: 'a' },
+      otherBody: { note: 'b' },
+    };
+  },
+  getWishlist: ({ users }) => ({ as: users.customer, url: '/v1/wishlist' }),
+  addWishlistItem: async (shop) => ({
+    as: shop.users.customer,
+    url: '/v1/wishlist/items',
+    body: { productId: (await addProduct(shop)).id },
+    otherBody: { productId: (await addProduct(shop)).id },
+  }),
+  removeWishlistItem: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/wishlist/items/${(await onWishlist(shop)).id}`,
+  }),
+  moveWishlistItemToCart: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/wishlist/items/${(await onWishlist(shop)).id}/move-to-cart`,
+  }),
+
+  checkoutItems: async (shop) => {
+    const { sku } = await addProduct(shop);
+    return {
+      as: shop.users.customer,
+      url: '/v1/orders/checkout-items',
+      body: { items: [{ sku, quantity: 2 }] },
+      otherBody: { items: [{ sku, quantity: 3 }] },
+    };
+  },
+  previewOrder: async (shop) => {
+    const { sku } = await addProduct(shop);
+    return {
+      as: shop.users.customer,
+      url: '/v1/orders/preview',
+      body: { items: [{ sku, quantity: 2 }] },
+      otherBody: { items: [{ sku, quantity: 3 }] },
+    };
+  },
+  addLineItem: async (shop) => {
+    const { sku } = await addProduct(shop);
+    return {
+      as: shop.users.customer,
+      url: `/v1/orders/${(await draft(shop)).id}/lines`,
+      body: { sku, quantity: 2 },
+      otherBody: { sku, quantity: 3 },
+    };
+  },
+  changeOrderQuantity: async (shop) => {
+    const { id, lines } = await draft(shop);
+    return {
+      as: shop.users.customer,
+      url: `/v1/orders/${id}/lines/${lines[0]?.id}`,
+      body: { quantity: 2 },
+      otherBody: { quantity: 3 },
+    };
+  },
+  removeLineItem: async (shop) => {
+    const { id, lines } = await draft(shop);
+    return { as: shop.users.customer, url: `/v1/orders/${id}/lines/${lines[0]?.id}` };
+  },
+  addCoupon: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/promo-code`,
+    body: { code: (await promo(shop)).code },
+    otherBody: { code: (await promo(shop)).code },
+  }),
+  removeCoupon: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/promo-code`,
+  }),
+  changeDestination: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/destination`,
+    body: { address },
+    otherBody: { address: { ...address, city: 'Mombasa' } },
+  }),
+  listShippingOptions: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/shipping-options`,
+  }),
+  selectShippingOption: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/shipping-option`,
+    body: { shippingMethodId: (await shippingMethod(shop)).id },
+    otherBody: { shippingMethodId: (await shippingMethod(shop)).id },
+  }),
+  placeOrder: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await draft(shop)).id}/place`,
+  }),
+  markAsShipped: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/orders/${await advanced(shop, 'confirm')}/ship`,
+    body: { carrier: 'Royal Mail' },
+    otherBody: { carrier: 'DHL' },
+  }),
+  addShippingTrackingReference: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/orders/${await advanced(shop, 'confirm', 'ship')}/tracking`,
+    body: { trackingReference: 'A1' },
+    otherBody: { trackingReference: 'A2' },
+  }),
+  markAsDelivered: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/orders/${await advanced(shop, 'confirm', 'ship')}/deliver`,
+  }),
+  markAsCompleted: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${await advanced(shop, 'confirm', 'ship', 'deliver')}/complete`,
+  }),
+  trackOrder: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${await advanced(shop)}/tracking`,
+  }),
+
+  listOrderPayments: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${await advanced(shop)}/payments`,
+  }),
+  createPayment: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${await advanced(shop)}/payments`,
+    body: { method: 'card', provider: 'test', amount: { amount: 300, currency: 'GBP' } },
+    otherBody: { method: 'card', provider: 'test', amount: { amount: 200, currency: 'GBP' } },
+  }),
+  capturePayment: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/payments/${(await payment(shop)).id}/capture`,
+    body: { amount: { amount: 300, currency: 'GBP' } },
+    otherBody: { amount: { amount: 200, currency: 'GBP' } },
+  }),
+  refundPayment: async (shop) => {
+    const { id } = await payment(shop);
+    await shop.request('POST', `/v1/payments/${id}/capture`, { as: shop.users.staff });
+    return {
+      as: shop.users.staff,
+      url: `/v1/payments/${id}/refund`,
+      body: { amount: { amount: 300, currency: 'GBP' } },
+      otherBody: { amount: { amount: 200, currency: 'GBP' } },
+    };
+  },
+  resolvePayment: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/payments/${(await payment(shop, 308)).id}/resolve`,
+    body: { outcome: 'succeeded' },
+    otherBody: { outcome: 'failed' },
   }),
 
   getLiveness: () => ({ url: '/health/live' }),

@@ -63,7 +63,7 @@ t.test('a method that the path does not know', async (t) => {
 t.test('a body that is too large', async (t) => {
   const shop = await openShop(t);
   const { statusCode, data } = await shop.request('POST', '/v1/auth/login', {
-    body: { email: 'a@example.com', password: 'x'.repeat(1_100_000) },
+    body: { email: 'a@example.com', password: 'x'.repeat(20_000) },
   });
   t.equal(statusCode, 413);
   t.equal(data.code, 'payload_too_large');
@@ -157,6 +157,58 @@ t.test('what JSON parsers stumble over', async (t) => {
   }
 });
 
+t.test('what would keep the process busy', async (t) => {
+  const shop = await openShop(t);
+  const person = { email: 'a@example.com', password: 'Sunny-morning-7', lastName: 'K' };
+  const started = process.cpuUsage();
+  const long = await shop.request('POST', '/v1/customers', {
+    as: shop.users.staff,
+    body: { code: 'A', lastName: 'B', firstName: `${'a'.repeat(900_000)}\u0001\u0001` },
+  });
+  t.equal(long.statusCode, 400);
+  const many = await shop.request('POST', '/v1/orders', {
+    as: shop.users.staff,
+    body: { items: Array.from({ length: 400_000 }, () => 1) },
+  });
+  t.equal(many.statusCode, 400);
+  // Quadratic matching took minutes; this is far above what a linear one takes anywhere.
+  t.ok(process.cpuUsage(started).user < 20e6);
+  const large = await shop.request('POST', '/v1/auth/register', {
+    body: { ...person, firstName: 'a'.repeat(20_000) },
+  });
+  t.equal(large.statusCode, 413, 'without a token a body is small');
+  for (const open of ['[', '{"a":']) {
+    const close = open === '[' ? ']' : '}';
+    const body = `${open.repeat(2000)}1${close.repeat(2000)}`;
+    const { statusCode } = await shop.request('POST', '/v1/auth/login', {
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+    t.equal(statusCode, 400, 'deep nesting');
+  }
+});
+
+t.test('bodies where none is taken', async (t) => {
+  const shop = await openShop(t);
+  const headers = { 'content-type': 'application/json' };
+  const send = (body: string) =>
+    shop.request('POST', '/v1/auth/logout', { as: shop.users.customer, body, headers });
+  for (const body of ['5', 'true', '""', '[]', 'null', '{"a":1}'])
+    t.equal((await send(body)).statusCode, 400, body);
+  for (const body of ['', '{}']) t.equal((await send(body)).statusCode, 204, body);
+});
+
+t.test('names without control characters', async (t) => {
+  const shop = await openShop(t);
+  for (const firstName of ['Bob\u001b', '\u007f', ' Bob', 'Bob ', ' ', 'a\nb']) {
+    const { statusCode } = await shop.request('POST', '/v1/customers', {
+      as: shop.users.staff,
+      body: { code: 'A', firstName, lastName: 'B' },
+    });
+    t.equal(statusCode, 400, JSON.stringify(firstName));
+  }
+});
+
 t.test('headers that are too large, and what is not HTTP', async (t) => {
   const { port } = await listening(t);
   const large = await raw(
@@ -169,6 +221,15 @@ t.test('headers that are too large, and what is not HTTP', async (t) => {
   const malformed = await raw(port, 'GARBAGE\r\n\r\n');
   t.match(malformed, /^HTTP\/1\.1 400 /);
   t.match(problemOf(malformed), { code: 'invalid_request', status: 400 });
+  const noHost = await raw(port, 'GET /v1/products HTTP/1.1\r\nConnection: close\r\n\r\n');
+  t.match(noHost, /^HTTP\/1\.1 400 /);
+  t.match(noHost, /application\/problem\+json/);
+  const expectation = await raw(
+    port,
+    'GET /v1/products HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nConnection: close\r\n\r\n',
+  );
+  t.match(expectation, /^HTTP\/1\.1 417 /);
+  t.match(expectation, /application\/problem\+json/);
 });
 
 t.test('a fault of our own says nothing of itself', async (t) => {

@@ -96,3 +96,19 @@ t.test('a key is free again after 24 hours', async (t) => {
   t.equal(second.statusCode, 201);
   t.not(second.data.id, first.data.id);
 });
+
+t.test('the order of members does not make another request', async (t) => {
+  const shop = await openShop(t);
+  const product = await addProduct(shop);
+  const headers = { 'content-type': 'application/json' };
+  const send = (item: string) =>
+    shop.request('POST', '/v1/orders', {
+      as: shop.users.customer,
+      body: `{"items":[${item}]}`,
+      headers,
+      key: 'k',
+    });
+  const first = await send(`{"productId":"${product.id}","quantity":1}`);
+  const second = await send(`{ "quantity":1, "productId":"${product.id}"}`);
+  t.equal(second.body, first.body);
+});

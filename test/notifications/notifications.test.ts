@@ -255,3 +255,54 @@ t.test('a call without an answer is unknown and not repeated', async (t) => {
   t.match(text, { status: 'unknown', attempts: [{ outcome: 'unknown' }] });
   t.equal(sms.sent.length, 1);
 });
+
+t.test('a connection that is lost after the message was handed over is unknown', async (t) => {
+  const { smtpTransport } = await import('../../src/integrations/mail/smtp.js');
+  const mail = {
+    messageId: '<a@b.example>',
+    to: 'a@b.example',
+    fromName: 'Shop',
+    subject: 's',
+    text: 't',
+    html: 'h',
+  };
+  let taken = 0;
+  // Speaks just enough SMTP to take a message, then hangs up instead of answering.
+  const server = createServer((socket) => {
+    let data = false;
+    socket.write('220 test\r\n');
+    socket.on('error', () => {});
+    socket.on('data', (part) => {
+      const text = part.toString();
+      if (data) {
+        if (!text.includes('\r\n.\r\n')) return;
+        taken += 1;
+        socket.destroy();
+      } else if (/^DATA/im.test(text)) {
+        data = true;
+        socket.write('354 go on\r\n');
+      } else socket.write('250 ok\r\n');
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  t.teardown(() => server.close());
+  const transport = smtpTransport(
+    `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    'shop@b.example',
+    2,
+  );
+  t.teardown(() => transport.close());
+  t.equal((await outcome(transport.send(mail)))[0], 'unknown');
+  t.equal(taken, 1, 'and not sent again');
+  const nobody = smtpTransport((await closedUrl()).replace('http', 'smtp'), 'shop@b.example', 2);
+  t.teardown(() => nobody.close());
+  t.equal((await outcome(nobody.send(mail)))[0], 'transient', 'nobody was spoken to');
+});
+
+t.test('a suspended tenant’s messages are still sent', async (t) => {
+  const { shop, mailbox } = await openWorkingShop(t);
+  const order = await place(shop);
+  await shop.sql('update tenants set suspended_at = now()');
+  await until(() => mailbox.messages.length === 2);
+  t.ok(order.id);
+});

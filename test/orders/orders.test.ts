@@ -1,7 +1,6 @@
 import t from 'tap';
 import { OrderAction, OrderStatus } from '../../src/contract/generated/orders.js';
 import { allowedActions, nextStatus, transitions } from '../../src/domains/orders/order-status.js';
-import { computeTotals } from '../../src/domains/orders/totals.js';
 import { addProduct, openShop } from '../helpers/shop.js';
 
 t.test('the table of transitions, every pair of status and action', async (t) => {
@@ -24,21 +23,6 @@ t.test('the table of transitions, every pair of status and action', async (t) =>
       t.equal(offered, `${status} ${action}` in expected && action !== 'expireOrder');
     }
   }
-});
-
-t.test('totals', async (t) => {
-  const totals = computeTotals([
-    { unitPrice: 295, quantity: 6 },
-    { unitPrice: 339, quantity: 2 },
-  ]);
-  t.same(totals, {
-    lineTotals: [1770, 678],
-    subtotal: 2448,
-    discountTotal: 0,
-    shippingTotal: 0,
-    total: 2448,
-  });
-  t.throws(() => computeTotals([{ unitPrice: 1e10, quantity: 1e6 }]), { code: 'amount_too_large' });
 });
 
 t.test('an order from placing to cancelling', async (t) => {

@@ -61,6 +61,12 @@ export type ImportError = Static<typeof ImportError>;
 export const Import = Type.Object({ id: Id, status: Type.Unsafe<"queued" | "running" | "completed" | "failed">({"type":"string","enum":["queued","running","completed","failed"]}), dryRun: Type.Boolean(), rowsTotal: Type.Union([Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), Type.Null()]), rowsDone: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), created: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), updated: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), failed: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), errors: Type.Array(ImportError, {"maxItems":1000}), createdAt: Timestamp, finishedAt: Type.Union([Timestamp, Type.Null()]) }, {"additionalProperties":false});
 export type Import = Static<typeof Import>;
 
+export const Quantity = Type.Integer({"format":"int32","minimum":1,"maximum":100000});
+export type Quantity = Static<typeof Quantity>;
+
+export const OrderItem = Type.Union([Type.Object({ productId: Id, quantity: Quantity }, {"additionalProperties":false}), Type.Object({ sku: Sku, quantity: Quantity }, {"additionalProperties":false})]);
+export type OrderItem = Static<typeof OrderItem>;
+
 export const operations = {
   listCategories: {
     id: "listCategories",
@@ -70,6 +76,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -89,6 +96,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -108,6 +116,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -127,6 +136,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "categoryId": Id }, {"additionalProperties":false}),
@@ -146,6 +156,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: true,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "categoryId": Id }, {"additionalProperties":false}),
@@ -165,6 +176,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: true,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "categoryId": Id }, {"additionalProperties":false}),
@@ -174,7 +186,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,409,412,422,429,500,503],
+    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
   },
   getCategoryAveragePrice: {
     id: "getCategoryAveragePrice",
@@ -184,6 +196,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "categoryId": Id }, {"additionalProperties":false}),
@@ -203,6 +216,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -222,6 +236,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -241,6 +256,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: false,
+    callsOut: false,
     rateLimit: {"max":30,"window":60,"by":["user"]},
     bodyLimit: 104857600,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -260,6 +276,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: {"max":30,"window":60,"by":["user"]},
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
@@ -279,6 +296,7 @@ export const operations = {
     roles: [],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
@@ -298,6 +316,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: true,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
@@ -317,6 +336,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: true,
     ifMatch: true,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
@@ -326,7 +346,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,412,422,429,500,503],
+    problems: [400,401,403,404,412,413,415,422,429,500,503],
   },
   getImport: {
     id: "getImport",
@@ -336,6 +356,7 @@ export const operations = {
     roles: ["staff"],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "importId": Id }, {"additionalProperties":false}),

@@ -21,6 +21,7 @@ export const operations = {
     roles: ["customer","staff"],
     idempotent: false,
     ifMatch: false,
+    callsOut: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "orderId": Id }, {"additionalProperties":false}),

@@ -1,10 +1,14 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 import { operations as accounts } from './accounts.js';
+import { operations as carts } from './carts.js';
 import { operations as catalog } from './catalog.js';
 import { operations as customers } from './customers.js';
 import { operations as health } from './health.js';
 import { operations as inventory } from './inventory.js';
 import { operations as notifications } from './notifications.js';
 import { operations as orders } from './orders.js';
+import { operations as payments } from './payments.js';
+import { operations as promotions } from './promotions.js';
+import { operations as shipping } from './shipping.js';
 
-export const rooms = { accounts, catalog, customers, health, inventory, notifications, orders } as const;
+export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping } as const;

@@ -121,6 +121,7 @@ function emitOperation(
     ['roles', JSON.stringify(roles)],
     ['idempotent', String(has('Idempotency-Key'))],
     ['ifMatch', String(has('If-Match'))],
+    ['callsOut', String(operation['x-calls-out'] === true)],
     ['rateLimit', JSON.stringify((operation['x-rate-limit'] ?? null) as Json)],
     ['bodyLimit', JSON.stringify((operation['x-body-limit'] ?? null) as Json)],
     ['params', group('path', { additionalProperties: false })],

@@ -23,8 +23,28 @@ export const categoryInUse = () =>
     'category_in_use',
     'The category still has products or categories in it.',
   );
+/** Deeper trees would overflow the stacks of those who read them, this server's among them. */
+export const maxCategoryDepth = 200;
+
+export const categoryTooDeep = () =>
+  new AppError(
+    'conflict',
+    'category_too_deep',
+    `Categories are nested up to ${maxCategoryDepth} levels deep.`,
+  );
+
 export const unknownCategory = () =>
   new AppError('unprocessable', 'unknown_category', 'There is no such category.');
+
+export const unknownProduct = (names: string[]) =>
+  new AppError(
+    'unprocessable',
+    'unknown_product',
+    `There is no such product: ${names.slice(0, 5).join(', ')}.`,
+  );
+
+export const productArchived = (skus: string[]) =>
+  new AppError('conflict', 'product_archived', `No longer sold: ${skus.slice(0, 5).join(', ')}.`);
 
 export const catalogConstraints: ConstraintErrors = {
   products_sku_key: skuTaken,

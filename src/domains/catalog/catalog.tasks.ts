@@ -4,5 +4,5 @@ import { runImportJob } from './import-jobs.js';
 import { runImport } from './run-import.js';
 
 export const catalogTasks = [
-  defineTask(runImportJob, (ctx, { importId }) => runImport(ctx, importId)),
+  defineTask(runImportJob, (ctx, { importId }, job) => runImport(ctx, importId, job)),
 ];

@@ -133,3 +133,40 @@ export async function selectTakenCategorySlugs(
   );
   return new Set(rows.map((row) => row.slug));
 }
+
+/** How many of the ids are those of categories. */
+export async function countKnownCategories({ db, tenant }: Ctx, ids: string[]): Promise<number> {
+  const rows = await db.query<{ count: number }>(
+    'select count(*) as count from categories where tenant_id = $1 and id = any($2::uuid[])',
+    [tenant.id, ids],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** How many levels a category stands below the top, itself included. */
+export async function selectDepth({ db, tenant }: Ctx, id: string): Promise<number> {
+  const rows = await db.query<{ depth: number }>(
+    `with recursive above as (
+       select id, parent_id from categories where tenant_id = $1 and id = $2
+       union all
+       select parent.id, parent.parent_id from categories parent
+       join above on parent.id = above.parent_id where parent.tenant_id = $1
+     ) select count(*) as depth from above`,
+    [tenant.id, id],
+  );
+  return rows[0]?.depth ?? 0;
+}
+
+/** How many levels a category has, itself included. */
+export async function selectHeight({ db, tenant }: Ctx, id: string): Promise<number> {
+  const rows = await db.query<{ height: number }>(
+    `with recursive below as (
+       select id, 1 as level from categories where tenant_id = $1 and id = $2
+       union all
+       select child.id, below.level + 1 from categories child
+       join below on child.parent_id = below.id where child.tenant_id = $1
+     ) select max(level) as height from below`,
+    [tenant.id, id],
+  );
+  return rows[0]?.height ?? 0;
+}

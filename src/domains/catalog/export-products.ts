@@ -6,7 +6,7 @@ import type { Ctx } from '../../context.js';
 import { neutralise } from '../../lib/csv.js';
 import { formatDecimal } from '../../lib/money.js';
 import { selectAllNodes } from './categories.sql.js';
-import { joinPath } from './import-rows.js';
+import { escapeName } from './import-rows.js';
 import { selectForExport } from './products.sql.js';
 
 const pageSize = 1000;
@@ -44,11 +44,16 @@ export async function exportProducts(ctx: Ctx): Promise<Readable> {
 async function categoryPaths(ctx: Ctx): Promise<Map<string, string>> {
   const nodes = new Map((await selectAllNodes(ctx)).map((node) => [node.id, node]));
   const paths = new Map<string, string>();
-  for (const id of nodes.keys()) {
-    const names: string[] = [];
-    for (let node = nodes.get(id); node; node = nodes.get(node.parentId ?? ''))
-      names.unshift(node.name);
-    paths.set(id, joinPath(names));
-  }
+  const pathOf = (id: string): string => {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const node = nodes.get(id);
+    if (!node) return '';
+    const name = escapeName(node.name);
+    const path = node.parentId === null ? name : `${pathOf(node.parentId)}/${name}`;
+    paths.set(id, path);
+    return path;
+  };
+  for (const id of nodes.keys()) pathOf(id);
   return paths;
 }

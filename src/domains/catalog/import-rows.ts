@@ -6,6 +6,7 @@ import { type ImportError, Sku, Text } from '../../contract/generated/catalog.js
 import { Name, Price } from '../../contract/generated/common.js';
 import { denature } from '../../lib/csv.js';
 import { parseDecimal } from '../../lib/money.js';
+import { maxCategoryDepth } from './catalog.errors.js';
 
 const required = ['sku', 'name', 'price', 'category_path'];
 const optional = ['stock', 'description', 'sale_price'];
@@ -109,7 +110,11 @@ function reason(code: string | undefined): string {
   return `${what}; this row and all after it are left out.`;
 }
 
+/** U+FFFD is what a decoder puts where bytes are no UTF-8. */
+const isNoText = (cell: string) => cell.includes('\0') || cell.includes('\uFFFD');
+
 function checkHeading(cells: string[]): string[] {
+  if (cells.some(isNoText)) throw new FileError(null, 'The file is not UTF-8 text.');
   const heading = cells.map((cell) => cell.trim().toLowerCase());
   for (const name of required) {
     if (!heading.includes(name)) throw new FileError(name, `The column ${name} is missing.`);
@@ -140,7 +145,7 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
   if (cells.length !== heading.length) {
     return wrong(null, `The row has ${cells.length} cells, the heading ${heading.length}.`);
   }
-  if (cells.some((cell) => cell.includes('\0') || cell.includes('\uFFFD'))) {
+  if (cells.some(isNoText)) {
     return wrong(null, 'The row is not UTF-8 text.');
   }
   const cell = (name: string) => {
@@ -166,8 +171,11 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
       `A price is a number such as 10.50, with no more decimals than ${currency} has.`,
     );
   const categoryPath = splitPath(cell('category_path') as string);
-  if (!categoryPath.every((part) => isName(part))) {
-    return wrong('category_path', 'A path is names of up to 200 characters with / between them.');
+  if (categoryPath.length > maxCategoryDepth || !categoryPath.every(isName)) {
+    return wrong(
+      'category_path',
+      `A path is up to ${maxCategoryDepth} names of up to 200 characters with / between them.`,
+    );
   }
   const product: ProductRow = { sku, name, price, categoryPath };
 
@@ -193,12 +201,23 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
   return { product };
 }
 
-/** `Home/Lighting` as two names; a slash in a name is written `\/`. */
+/** `Home/Lighting` as two names; a slash or a backslash in a name has a backslash before it. */
 function splitPath(path: string): string[] {
   if (path === '') return [];
-  return path.split(/(?<!\\)\//).map((part) => part.replaceAll('\\/', '/').trim());
+  const names: string[] = [];
+  let name = '';
+  for (let at = 0; at < path.length; at += 1) {
+    if (path[at] === '/') {
+      names.push(name);
+      name = '';
+    } else {
+      if (path[at] === '\\' && at + 1 < path.length) at += 1;
+      name += path[at];
+    }
+  }
+  names.push(name);
+  return names.map((one) => one.trim());
 }
 
-/** The reverse of what import reads. */
-export const joinPath = (names: string[]): string =>
-  names.map((name) => name.replaceAll('/', '\\/')).join('/');
+/** The reverse of what import reads, of one name. */
+export const escapeName = (name: string): string => name.replaceAll(/[\\/]/g, '\\$&');

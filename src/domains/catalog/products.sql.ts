@@ -111,6 +111,38 @@ export async function selectSellable(
   );
 }
 
+/** What a cart shows of a product. */
+export interface Offer extends Sellable {
+  available: number;
+}
+
+export async function selectOffers({ db, tenant }: Ctx, ids: string[]): Promise<Offer[]> {
+  return db.query<Offer>(
+    `select id, sku, name, current_price as "currentPrice", status, ${stockAvailable} as available
+     from products ${stockJoin} where products.tenant_id = $1 and id = any($2::uuid[])`,
+    [tenant.id, ids],
+  );
+}
+
+/** Which of the products stand in one of the categories or below it. */
+export async function selectProductsWithin(
+  { db, tenant }: Ctx,
+  productIds: string[],
+  categoryIds: string[],
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `with recursive below as (
+       select id from categories where tenant_id = $1 and id = any($3::uuid[])
+       union
+       select child.id from categories child join below on child.parent_id = below.id
+       where child.tenant_id = $1
+     ) select id from products where tenant_id = $1 and id = any($2::uuid[])
+       and category_id in (select id from below)`,
+    [tenant.id, productIds, categoryIds],
+  );
+  return rows.map((row) => row.id);
+}
+
 export interface ProductFilter {
   q?: string;
   categoryId?: string;

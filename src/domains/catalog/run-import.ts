@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.js';
 import type { ImportError } from '../../contract/generated/catalog.js';
 import { TryAgain, transaction } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
+import type { JobRun } from '../../jobs/define-task.js';
 import { newId } from '../../lib/ids.js';
 import { insertStockLevels, setOnHand } from '../inventory/index.js';
 import { CategoryPaths } from './category-paths.js';
@@ -16,6 +17,7 @@ import {
   insertImportErrors,
   lockImport,
   markImportRunning,
+  maxErrors,
   selectChunk,
   selectImport,
 } from './imports.sql.js';
@@ -26,7 +28,11 @@ import { chooseSlug } from './slugs.js';
 const batchSize = 500;
 
 /** Does what is left of an import; nothing where it is finished. */
-export async function runImport(ctx: Ctx, importId: string): Promise<void> {
+export async function runImport(
+  ctx: Ctx,
+  importId: string,
+  job: Partial<JobRun> = {},
+): Promise<void> {
   const started = await selectImport(ctx, importId);
   if (!started || started.finishedAt) return;
   try {
@@ -35,19 +41,31 @@ export async function runImport(ctx: Ctx, importId: string): Promise<void> {
       for await (const _ of rowsOf(ctx, importId)) total += 1;
       await transaction(ctx, (ctx) => markImportRunning(ctx, importId, total));
     }
-    await importRows(ctx, started);
+    await importRows(ctx, started, job.signal);
     await transaction(ctx, async (ctx) => {
       await finishImport(ctx, importId, 'completed');
       await deleteChunks(ctx, importId);
     });
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
+    const failure = failureOf(error, job.isLastAttempt === true);
+    if (!failure) throw error;
     await transaction(ctx, async (ctx) => {
-      await insertImportErrors(ctx, importId, 0, [error.error]);
+      await insertImportErrors(ctx, importId, maxErrors - 1, [failure]);
       await finishImport(ctx, importId, 'failed');
       await deleteChunks(ctx, importId);
     });
   }
+}
+
+/** What ends the import for good; the job is tried again after anything else. */
+function failureOf(error: unknown, isLastAttempt: boolean): ImportError | undefined {
+  if (error instanceof FileError) return error.error;
+  if (!isLastAttempt) return undefined;
+  return {
+    row: null,
+    column: null,
+    detail: 'The import failed again and again; what was done so far stays.',
+  };
 }
 
 const rowsOf = (ctx: Ctx, importId: string) =>
@@ -87,11 +105,16 @@ async function* inBatches(rows: AsyncIterable<ParsedRow>, skip: number): AsyncGe
   if (batch.rows.length > 0) yield batch;
 }
 
-async function importRows(ctx: Ctx, started: ImportRow): Promise<void> {
+async function importRows(
+  ctx: Ctx,
+  started: ImportRow,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const paths = new CategoryPaths();
   /** In a dry run nothing that a batch adds is there for the next one to find. */
   const addedBefore = new Set<string>();
   for await (const batch of inBatches(rowsOf(ctx, started.id), started.rowsDone)) {
+    if (signal?.aborted) throw new Error('The worker stops; the rest is done by the next one.');
     await transaction(ctx, async (ctx) => {
       const current = await lockImport(ctx, started.id);
       // Another worker has taken over and done this batch.

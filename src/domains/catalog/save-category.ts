@@ -6,24 +6,33 @@ import { transaction } from '../../db/transaction.js';
 import { notFound, versionMismatch } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { slugify } from '../../lib/slug.js';
-import { categoryCycle, categoryInUse, unknownCategory } from './catalog.errors.js';
+import {
+  categoryCycle,
+  categoryInUse,
+  categoryTooDeep,
+  maxCategoryDepth,
+  unknownCategory,
+} from './catalog.errors.js';
 import {
   deleteCategoryRow,
   insertCategory,
   isWithin,
   lockTree,
   selectCategory,
+  selectDepth,
+  selectHeight,
   selectTakenCategorySlugs,
   updateCategoryRow,
 } from './categories.sql.js';
 import { chooseSlug } from './slugs.js';
 
-/** @throws AppError `unknown_category`, `category_name_taken`, `slug_taken` */
+/** @throws AppError `unknown_category`, `category_name_taken`, `slug_taken`, `category_too_deep` */
 export async function createCategory(ctx: Ctx, input: CreateCategory): Promise<Category> {
   return transaction(ctx, async (ctx) => {
     await lockTree(ctx);
     const parent = input.parentId ? await selectCategory(ctx, input.parentId) : undefined;
     if (input.parentId && !parent) throw unknownCategory();
+    if (parent && (await selectDepth(ctx, parent.id)) >= maxCategoryDepth) throw categoryTooDeep();
     return insertCategory(ctx, {
       id: newId(),
       parentId: input.parentId ?? null,
@@ -61,6 +70,8 @@ export async function updateCategory(
     if (parentId !== null && parentId !== before.parentId) {
       if (!(await selectCategory(ctx, parentId))) throw unknownCategory();
       if (await isWithin(ctx, parentId, id)) throw categoryCycle();
+      const depth = (await selectDepth(ctx, parentId)) + (await selectHeight(ctx, id));
+      if (depth > maxCategoryDepth) throw categoryTooDeep();
     }
     return updateCategoryRow(ctx, id, {
       name: changes.name ?? before.name,

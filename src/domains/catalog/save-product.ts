@@ -107,5 +107,5 @@ async function freeSlug(ctx: Ctx, { name, sku }: { name: string; sku: string }):
 /** Two products of one name are told apart by their SKU. */
 export const slugCandidates = (name: string, sku: string): string[] => [
   slugify(name),
-  `${slugify(name).slice(0, 130)}-${slugify(sku)}`,
+  slugify(`${name.slice(0, 130)} ${sku}`),
 ];

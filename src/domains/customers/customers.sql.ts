@@ -112,6 +112,17 @@ export async function lockCustomerVersion(
   return rows[0]?.version;
 }
 
+/**
+ * Changes of what a customer has one of (the default address, the cart) wait for each other. Orders
+ * can still be placed: they refer to the row, and that does not conflict with this lock.
+ */
+export async function lockCustomer({ db, tenant }: Ctx, id: string): Promise<void> {
+  await db.query('select 1 from customers where tenant_id = $1 and id = $2 for no key update', [
+    tenant.id,
+    id,
+  ]);
+}
+
 export async function selectCustomerPage(
   { db, tenant }: Ctx,
   search: string | undefined,

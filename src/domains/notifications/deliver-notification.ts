@@ -48,8 +48,10 @@ export async function deliverNotification(
     const providerMessageId = await withDeadline(send(ctx, attempt.notification));
     await close(ctx, attempt, { outcome: 'accepted', providerMessageId }, 'sent');
   } catch (error) {
-    if (!(error instanceof SendError)) throw error;
-    await fail(ctx, attempt, error, job);
+    if (!(error instanceof SendError) && !job.isLastAttempt) throw error;
+    const failure =
+      error instanceof SendError ? error : new SendError('transient', (error as Error).message);
+    await fail(ctx, attempt, failure, job);
   }
 }
 
@@ -105,7 +107,8 @@ async function close(
   status: Notification['status'],
 ): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    await closeAttempt(ctx, notification.id, id, outcome);
-    if (status !== 'queued') await updateNotificationStatus(ctx, notification.id, status);
+    // Whoever gave this attempt up has made another one, and that one's outcome counts.
+    const closed = await closeAttempt(ctx, notification.id, id, outcome);
+    if (closed && status !== 'queued') await updateNotificationStatus(ctx, notification.id, status);
   });
 }

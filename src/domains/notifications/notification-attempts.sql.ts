@@ -38,15 +38,17 @@ export interface AttemptOutcome {
   error?: string;
 }
 
+/** @returns whether it was still open: another worker may have given it up meanwhile */
 export async function closeAttempt(
   { db, tenant }: Ctx,
   notificationId: string,
   id: string,
   result: AttemptOutcome,
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const rows = await db.query<object>(
     `update notification_attempts set outcome = $4, provider_message_id = $5, error = $6, finished_at = now()
-     where tenant_id = $1 and notification_id = $2 and id = $3`,
+     where tenant_id = $1 and notification_id = $2 and id = $3 and outcome = 'started'
+     returning id`,
     [
       ...[tenant.id, notificationId, id, result.outcome],
       ...[
@@ -55,4 +57,5 @@ export async function closeAttempt(
       ],
     ],
   );
+  return rows.length > 0;
 }

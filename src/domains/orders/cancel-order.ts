@@ -1,9 +1,8 @@
 // Ends an order before it is shipped and gives back what it had reserved.
 import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
-import { releaseStock } from '../inventory/index.js';
 import { changeStatus } from './change-status.js';
-import { holdsReservation } from './order-status.js';
+import { releaseOrder } from './release-order.js';
 
 /** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
 export const cancelOrder = (
@@ -17,7 +16,5 @@ export const cancelOrder = (
     event: 'order.cancelled',
     isCurrent,
     ...(reason !== undefined && { reason }),
-    effect: async (ctx, order) => {
-      if (holdsReservation(order.status)) await releaseStock(ctx, order.id, order.lines);
-    },
+    effect: releaseOrder,
   });

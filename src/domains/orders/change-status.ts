@@ -7,7 +7,7 @@ import type { OrderEventType } from '../../events/events.js';
 import { allowedActions, nextStatus } from './order-status.js';
 import { transitionNotAllowed } from './orders.errors.js';
 import { mayRead } from './orders.js';
-import { lockOrder, updateOrderStatus } from './orders.sql.js';
+import { lockOrder, type Shipment, updateOrderStatus } from './orders.sql.js';
 import { recordEvent } from './record-event.js';
 
 export interface StatusChange {
@@ -16,6 +16,7 @@ export interface StatusChange {
   /** Whether the order has the version that the caller knows. */
   isCurrent(version: number): boolean;
   reason?: string;
+  shipment?: Shipment;
   /** What else happens, in the same transaction, to the order as it was. */
   effect?(ctx: Ctx, order: Order): Promise<void>;
 }
@@ -27,17 +28,19 @@ export async function changeStatus(
   change: StatusChange,
 ): Promise<Order> {
   return transaction(ctx, async (ctx) => {
-    const order = await lockOrder(ctx, orderId);
-    if (!order || !mayRead(ctx, order.customerId)) throw notFound('order');
+    const locked = await lockOrder(ctx, orderId);
+    if (!locked || !mayRead(ctx, locked.order.customerId)) throw notFound('order');
+    const { order } = locked;
     if (!change.isCurrent(order.version)) throw versionMismatch();
     const status = nextStatus(order.status, change.action);
     if (!status) throw transitionNotAllowed(order.status, change.action);
     await change.effect?.(ctx, order);
-    const written = await updateOrderStatus(ctx, orderId, status);
+    const written = await updateOrderStatus(ctx, orderId, status, change.shipment);
     const changed: Order = {
       ...order,
       ...written,
       status,
+      tracking: trackingOf(order, change.shipment),
       allowedTransitions: allowedActions(status),
     };
     await recordEvent(ctx, changed, {
@@ -47,4 +50,10 @@ export async function changeStatus(
     });
     return changed;
   });
+}
+
+function trackingOf(order: Order, shipment: Shipment = {}): Order['tracking'] {
+  const carrier = shipment.carrier ?? order.tracking?.carrier ?? null;
+  const trackingReference = shipment.trackingReference ?? order.tracking?.trackingReference ?? null;
+  return carrier === null && trackingReference === null ? null : { carrier, trackingReference };
 }

@@ -1,114 +1,84 @@
-// Places an order in one step: priced from the catalogue, stock reserved, messages queued, all in
-// one transaction.
-import { actorId, type Ctx, isStaff } from '../../context.js';
-import type { Customer } from '../../contract/generated/customers.js';
-import type { CreateOrder, Order, OrderItem } from '../../contract/generated/orders.js';
+// Places an order in one step, or begins a draft: priced from the catalogue; placing also reserves
+// the stock, uses the promo code and queues the messages, all in one transaction.
+import { actorId, type Ctx } from '../../context.js';
+import type { CreateOrder, Order } from '../../contract/generated/orders.js';
 import { transaction } from '../../db/transaction.js';
-import { forbidden } from '../../errors.js';
 import { newId, newReadableCode } from '../../lib/ids.js';
-import { type Sellable, selectSellable } from '../catalog/index.js';
-import { findCustomer } from '../customers/index.js';
-import { reserveStock } from '../inventory/index.js';
-import {
-  customerRequired,
-  productArchived,
-  unknownCustomer,
-  unknownProduct,
-} from './orders.errors.js';
+import { promoNotApplicable } from '../promotions/index.js';
+import { orderCustomer } from './order-customer.js';
 import { insertOrder } from './orders.sql.js';
+import { type DraftContent, priceDraft } from './price-draft.js';
 import { recordEvent } from './record-event.js';
-import { computeTotals } from './totals.js';
+import { settlePlacing } from './settle-placing.js';
 
 /**
  * @returns the order in the status pending
  * @throws AppError `unknown_product`, `product_archived`, `insufficient_stock`, `unknown_customer`,
- *   `customer_required`, `forbidden`, `amount_too_large`
+ *   `customer_required`, `forbidden`, `amount_too_large`, `promo_code_not_applicable`,
+ *   `shipping_option_required`, `shipping_option_not_available`
  */
 export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> {
   return transaction(ctx, async (ctx) => {
-    const customer = await customerOf(ctx, input.customerId);
-    const items = await priceItems(ctx, input.items);
-    const totals = computeTotals(items);
-    const orderId = newId();
-    await reserveStock(ctx, orderId, items);
+    const content = await contentOf(ctx, input);
+    const priced = await priceDraft(ctx, content, 'place');
+    const id = newId();
+    await settlePlacing(ctx, id, content.customerId, priced);
     const order = await insertOrder(
       ctx,
       {
-        id: orderId,
-        number: newReadableCode(),
-        customerId: customer.id,
+        ...frame(ctx, input),
+        ...priced.values,
+        id,
+        customerId: content.customerId,
         status: 'pending',
-        ...totals,
-        shippingAddress: input.shippingAddress ?? null,
-        notifications: input.notifications ?? { email: true, sms: true },
-        note: input.note ?? null,
-        metadata: input.metadata ?? {},
-        createdBy: actorId(ctx),
       },
-      items.map((item, at) => ({
-        id: newId(),
-        ...item,
-        discount: 0,
-        total: totals.lineTotals[at] as number,
-      })),
+      priced.toLines(),
     );
     await recordEvent(ctx, order, { type: 'order.placed', fromStatus: null });
     return order;
   });
 }
 
-/** Customers order for themselves; staff say for whom. */
-async function customerOf(ctx: Ctx, asked: string | undefined): Promise<Customer> {
-  const own = ctx.actor.kind === 'user' ? ctx.actor.customerId : null;
-  if (!isStaff(ctx) && asked !== undefined && asked !== own)
-    throw forbidden('Customers order for themselves.');
-  const id = asked ?? own;
-  if (id === null) throw customerRequired();
-  const customer = await findCustomer(ctx, id);
-  if (!customer) throw unknownCustomer();
-  return customer;
-}
-
-interface Item {
-  productId: string;
-  sku: string;
-  name: string;
-  unitPrice: number;
-  quantity: number;
-}
-
-/** Items with names and prices from the catalogue; several of the same product become one. */
-async function priceItems(ctx: Ctx, asked: OrderItem[]): Promise<Item[]> {
-  const ids = asked.flatMap((item) => ('productId' in item ? [item.productId] : []));
-  const skus = asked.flatMap((item) => ('sku' in item ? [item.sku] : []));
-  const products = await selectSellable(ctx, ids, skus);
-  const byName = new Map<string, Sellable>();
-  for (const product of products)
-    byName.set(product.id, product).set(`sku ${product.sku}`, product);
-
-  const items = new Map<string, Item>();
-  const unknown: string[] = [];
-  for (const item of asked) {
-    const product = byName.get(
-      'productId' in item ? item.productId.toLowerCase() : `sku ${item.sku}`,
+/**
+ * Begins a draft; nothing is reserved or used up.
+ *
+ * @throws AppError as `createOrder`, but for stock and shipping
+ */
+export async function createDraft(ctx: Ctx, input: CreateOrder): Promise<Order> {
+  return transaction(ctx, async (ctx) => {
+    const content = await contentOf(ctx, input);
+    const priced = await priceDraft(ctx, content, 'draft');
+    if (priced.promoReason) throw promoNotApplicable(priced.promoReason);
+    const order = await insertOrder(
+      ctx,
+      {
+        ...frame(ctx, input),
+        ...priced.values,
+        id: newId(),
+        customerId: content.customerId,
+        status: 'draft',
+      },
+      priced.toLines(),
     );
-    if (!product) {
-      unknown.push('productId' in item ? item.productId : item.sku);
-      continue;
-    }
-    const quantity = (items.get(product.id)?.quantity ?? 0) + item.quantity;
-    items.set(product.id, {
-      productId: product.id,
-      sku: product.sku,
-      name: product.name,
-      unitPrice: product.currentPrice,
-      quantity,
-    });
-  }
-  if (unknown.length > 0) throw unknownProduct(unknown);
-  const archived = products
-    .filter((product) => product.status === 'archived')
-    .map((product) => product.sku);
-  if (archived.length > 0) throw productArchived(archived);
-  return [...items.values()];
+    await recordEvent(ctx, order, { type: 'order.drafted', fromStatus: null });
+    return order;
+  });
 }
+
+export async function contentOf(ctx: Ctx, input: CreateOrder): Promise<DraftContent> {
+  return {
+    customerId: await orderCustomer(ctx, input.customerId),
+    items: input.items,
+    promoCode: input.promoCode ?? null,
+    shippingMethodId: input.shippingMethodId ?? null,
+    shippingAddress: input.shippingAddress ?? null,
+  };
+}
+
+const frame = (ctx: Ctx, input: CreateOrder) => ({
+  number: newReadableCode(),
+  notifications: input.notifications ?? { email: true, sms: true },
+  note: input.note ?? null,
+  metadata: input.metadata ?? {},
+  createdBy: actorId(ctx),
+});

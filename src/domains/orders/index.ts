@@ -1,3 +1,5 @@
 export { orderConstraints } from './orders.errors.js';
 export { getOrder, requireReadableOrder } from './orders.js';
 export { orderRoutes } from './orders.routes.js';
+export { orderCrons } from './orders.tasks.js';
+export { lockReadableOrder, type OrderPayments, recordPayments } from './record-payments.js';

@@ -5,7 +5,10 @@ import { TryAgain } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
 import { allowedActions } from './order-status.js';
 
-export const transitionNotAllowed = (status: OrderStatus, action: OrderAction) => {
+export const transitionNotAllowed = (
+  status: OrderStatus,
+  action: OrderAction | 'addShippingTrackingReference',
+) => {
   const allowedTransitions = allowedActions(status);
   return new AppError(
     'conflict',
@@ -15,28 +18,54 @@ export const transitionNotAllowed = (status: OrderStatus, action: OrderAction) =
   );
 };
 
-export const unknownProduct = (names: string[]) =>
-  new AppError(
-    'unprocessable',
-    'unknown_product',
-    `There is no such product: ${names.slice(0, 5).join(', ')}.`,
-  );
-
-export const productArchived = (skus: string[]) =>
-  new AppError('conflict', 'product_archived', `No longer sold: ${skus.slice(0, 5).join(', ')}.`);
-
 export const unknownCustomer = () =>
   new AppError('unprocessable', 'unknown_customer', 'There is no such customer.');
 
 export const customerRequired = () =>
   new AppError('unprocessable', 'customer_required', 'Say which customer the order is for.');
 
-export const amountTooLarge = () =>
+export const orderNotDraft = (status: OrderStatus) =>
   new AppError(
-    'unprocessable',
-    'amount_too_large',
-    'The order’s total is larger than can be counted exactly.',
+    'conflict',
+    'order_not_draft',
+    `The order is ${status}; only a draft can be changed in this way.`,
+    {
+      allowedTransitions: allowedActions(status),
+    },
   );
+
+export const orderEmpty = () =>
+  new AppError('conflict', 'order_empty', 'An order without a line cannot be placed.');
+
+export const tooManyLines = () =>
+  new AppError(
+    'conflict',
+    'too_many_lines',
+    'An order has up to 1,000 lines, and up to 100,000,000 of a product.',
+  );
+
+export const unknownAddress = () =>
+  new AppError('unprocessable', 'unknown_address', 'The customer has no such address.');
+
+export const unknownShippingMethod = () =>
+  new AppError('unprocessable', 'unknown_shipping_method', 'There is no such shipping method.');
+
+export const shippingOptionRequired = () =>
+  new AppError(
+    'conflict',
+    'shipping_option_required',
+    'Choose how the order is sent before it is placed.',
+  );
+
+export const shippingOptionNotAvailable = () =>
+  new AppError(
+    'conflict',
+    'shipping_option_not_available',
+    'The shipping method does not fit the order’s country or subtotal.',
+  );
+
+export const paymentRequired = () =>
+  new AppError('conflict', 'payment_required', 'The shop confirms orders only when they are paid.');
 
 export const orderConstraints: ConstraintErrors = {
   // Numbers are random: the next one will be free.

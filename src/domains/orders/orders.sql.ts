@@ -1,85 +1,22 @@
-// The only SQL on orders, with their lines.
-import type { Knex } from 'knex';
+// The only SQL on orders: one of them with its lines.
 import type { Ctx } from '../../context.js';
 import type {
   Order,
-  OrderLine,
   OrderStatus,
+  OrderTracking,
   PostalAddress,
 } from '../../contract/generated/orders.js';
-import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
-import { money } from '../../lib/money.js';
-import { allowedActions } from './order-status.js';
+import {
+  columns,
+  type LineRow,
+  lines,
+  type OrderState,
+  type Row,
+  toOrder,
+} from './order-row.sql.js';
+import type { PaymentSums } from './payment-status.js';
 
-const columns = `id, number, customer_id as "customerId", status, currency, subtotal,
-  discount_total as "discountTotal", shipping_total as "shippingTotal", total,
-  shipping_address as "shippingAddress", notify_email as "notifyEmail", notify_sms as "notifySms",
-  note, metadata, version, created_at as "createdAt", placed_at as "placedAt", updated_at as "updatedAt"`;
-
-/** An order's lines as one column, so that an order or a page of them is one statement. */
-const lines = `(select json_agg(json_build_object('id', line.id, 'productId', line.product_id,
-    'sku', line.sku, 'name', line.name, 'quantity', line.quantity, 'unitPrice', line.unit_price,
-    'discount', line.discount, 'total', line.total) order by line.position)
-  from order_lines line where line.tenant_id = orders.tenant_id and line.order_id = orders.id) as lines`;
-
-interface LineRow {
-  id: string;
-  productId: string;
-  sku: string;
-  name: string;
-  quantity: number;
-  unitPrice: number;
-  discount: number;
-  total: number;
-}
-
-interface Row {
-  id: string;
-  number: string;
-  customerId: string;
-  status: OrderStatus;
-  currency: string;
-  subtotal: number;
-  discountTotal: number;
-  shippingTotal: number;
-  total: number;
-  shippingAddress: PostalAddress | null;
-  notifyEmail: boolean;
-  notifySms: boolean;
-  note: string | null;
-  metadata: Record<string, string>;
-  version: number;
-  createdAt: string;
-  placedAt: string | null;
-  updatedAt: string;
-  lines: LineRow[] | null;
-}
-
-function toOrder(row: Row): Order {
-  const { currency, notifyEmail, notifySms, ...order } = row;
-  const amount = (value: number) => money(value, currency);
-  return {
-    ...order,
-    paymentStatus: 'unpaid',
-    lines: (row.lines ?? []).map(
-      (line): OrderLine => ({
-        ...line,
-        unitPrice: amount(line.unitPrice),
-        discount: amount(line.discount),
-        total: amount(line.total),
-      }),
-    ),
-    promoCode: null,
-    subtotal: amount(row.subtotal),
-    discountTotal: amount(row.discountTotal),
-    shippingTotal: amount(row.shippingTotal),
-    total: amount(row.total),
-    shippingMethod: null,
-    tracking: null,
-    notifications: { email: notifyEmail, sms: notifySms },
-    allowedTransitions: allowedActions(row.status),
-  };
-}
+export type { LineRow } from './order-row.sql.js';
 
 export interface NewOrder {
   id: string;
@@ -90,6 +27,10 @@ export interface NewOrder {
   discountTotal: number;
   shippingTotal: number;
   total: number;
+  promoCode: string | null;
+  promoCodeId: string | null;
+  shippingMethodId: string | null;
+  shippingMethod: string | null;
   shippingAddress: PostalAddress | null;
   notifications: { email: boolean; sms: boolean };
   note: string | null;
@@ -106,8 +47,9 @@ export async function insertOrder(
   const rows = await db.query<Row>(
     `with orders as (
        insert into orders (tenant_id, id, number, customer_id, status, currency, subtotal, discount_total,
-         shipping_total, total, shipping_address, notify_email, notify_sms, note, metadata, created_by, placed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+         shipping_total, total, shipping_address, notify_email, notify_sms, note, metadata, created_by, promo_code, promo_code_id,
+         shipping_method_id, shipping_method_name, placed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20, $21,
          case when $5 = 'draft' then null else now() end)
        returning *
      ), written as (
@@ -137,6 +79,7 @@ export async function insertOrder(
         order.createdBy,
       ],
       JSON.stringify(newLines),
+      ...[order.promoCode, order.promoCodeId, order.shippingMethodId, order.shippingMethod],
     ],
   );
   return toOrder({ ...(rows[0] as Row), lines: newLines });
@@ -162,52 +105,143 @@ export async function selectOrderOwner(
   return rows[0]?.customerId;
 }
 
+export interface LockedOrder extends OrderState {
+  order: Order;
+}
+
 /** Every change of an order begins here, so that changes of one order come one after the other. */
-export async function lockOrder(ctx: Ctx, id: string): Promise<Order | undefined> {
+export async function lockOrder(ctx: Ctx, id: string): Promise<LockedOrder | undefined> {
   const rows = await ctx.db.query<Row>(
     `select ${columns}, ${lines} from orders where tenant_id = $1 and id = $2 for update of orders`,
     [ctx.tenant.id, id],
   );
-  return rows[0] && toOrder(rows[0]);
+  const row = rows[0];
+  if (!row) return undefined;
+  const { promoCodeId, shippingMethodId, authorized, captured, refunded } = row;
+  return {
+    order: toOrder(row),
+    promoCodeId,
+    shippingMethodId,
+    payments: { authorized, captured, refunded },
+  };
 }
 
+export interface DraftValues {
+  status: OrderStatus;
+  subtotal: number;
+  discountTotal: number;
+  shippingTotal: number;
+  total: number;
+  promoCode: string | null;
+  promoCodeId: string | null;
+  shippingMethodId: string | null;
+  shippingMethod: string | null;
+  shippingAddress: PostalAddress | null;
+}
+
+/** Writes a draft anew, with all its lines, in one statement. */
+export async function updateDraft(
+  { db, tenant }: Ctx,
+  id: string,
+  values: DraftValues,
+  newLines: LineRow[],
+): Promise<Order> {
+  const rows = await db.query<Row>(
+    `with line as (
+       select * from rows from (jsonb_to_recordset($13::jsonb) as (id uuid, "productId" uuid, sku text,
+         name text, quantity int, "unitPrice" bigint, discount bigint, total bigint)) with ordinality
+         as line (id, "productId", sku, name, quantity, "unitPrice", discount, total, position)
+     ), removed as (
+       delete from order_lines where tenant_id = $1 and order_id = $2 and id not in (select id from line)
+     ), written as (
+       insert into order_lines (tenant_id, order_id, id, position, product_id, sku, name, quantity,
+         unit_price, discount, total)
+       select $1, $2, id, position, "productId", sku, name, quantity, "unitPrice", discount, total from line
+       on conflict (tenant_id, order_id, id) do update set position = excluded.position,
+         sku = excluded.sku, name = excluded.name, quantity = excluded.quantity,
+         unit_price = excluded.unit_price, discount = excluded.discount, total = excluded.total
+     )
+     update orders set status = $3, subtotal = $4, discount_total = $5, shipping_total = $6, total = $7,
+       promo_code = $8, promo_code_id = $9, shipping_method_id = $10, shipping_method_name = $11,
+       shipping_address = $12, version = version + 1, updated_at = now(),
+       placed_at = case when $3 = 'draft' then null else now() end
+     where tenant_id = $1 and id = $2 returning ${columns}`,
+    [
+      ...[
+        tenant.id,
+        id,
+        values.status,
+        values.subtotal,
+        values.discountTotal,
+        values.shippingTotal,
+      ],
+      ...[values.total, values.promoCode, values.promoCodeId, values.shippingMethodId],
+      ...[values.shippingMethod, values.shippingAddress, JSON.stringify(newLines)],
+    ],
+  );
+  return toOrder({ ...(rows[0] as Row), lines: newLines });
+}
+
+export interface Shipment {
+  carrier?: string;
+  trackingReference?: string;
+}
+
+/** Also notes when the order was shipped and when it arrived. What is left out stays. */
 export async function updateOrderStatus(
   { db, tenant }: Ctx,
   id: string,
   status: OrderStatus,
+  { carrier, trackingReference }: Shipment = {},
 ): Promise<{ version: number; updatedAt: string }> {
   const rows = await db.query<{ version: number; updatedAt: string }>(
-    `update orders set status = $3, version = version + 1, updated_at = now()
+    `update orders set status = $3, version = version + 1, updated_at = now(),
+       carrier = coalesce($4, carrier), tracking_reference = coalesce($5, tracking_reference),
+       shipped_at = case when $3 = 'shipped' then coalesce(shipped_at, now()) else shipped_at end,
+       delivered_at = case when $3 = 'delivered' then now() else delivered_at end
      where tenant_id = $1 and id = $2 returning version, updated_at as "updatedAt"`,
-    [tenant.id, id, status],
+    [tenant.id, id, status, carrier, trackingReference],
   );
   return rows[0] as { version: number; updatedAt: string };
 }
 
-export interface OrderFilter {
-  status?: OrderStatus;
-  customerId?: string;
-  number?: string;
-  createdFrom?: string;
-  createdTo?: string;
+export async function selectTracking(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<(OrderTracking & { customerId: string }) | undefined> {
+  const rows = await db.query<OrderTracking & { customerId: string }>(
+    `select id as "orderId", number, status, carrier, tracking_reference as "trackingReference",
+       shipped_at as "shippedAt", delivered_at as "deliveredAt", customer_id as "customerId"
+     from orders where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0];
 }
 
-export async function selectOrderPage(
+export async function updatePaymentSums(
   { db, tenant }: Ctx,
-  filter: OrderFilter,
-  key: SortKey,
-  request: PageRequest,
-): Promise<Page<Order>> {
-  const query: Knex.QueryBuilder = sql
-    .queryBuilder()
-    .from('orders')
-    .where('tenant_id', tenant.id)
-    .select(sql.raw(`${columns}, ${lines}`));
-  if (filter.status !== undefined) query.where('status', filter.status);
-  if (filter.customerId !== undefined) query.where('customer_id', filter.customerId);
-  if (filter.number !== undefined) query.where('number', filter.number);
-  if (filter.createdFrom !== undefined) query.where('created_at', '>=', filter.createdFrom);
-  if (filter.createdTo !== undefined) query.where('created_at', '<', filter.createdTo);
-  const page = await fetchPage<Row>(db, query, key, request);
-  return { ...page, items: page.items.map(toOrder) };
+  id: string,
+  sums: PaymentSums,
+): Promise<void> {
+  await db.query(
+    `update orders set authorized_total = $3, captured_total = $4, refunded_total = $5,
+       version = version + 1, updated_at = now() where tenant_id = $1 and id = $2`,
+    [tenant.id, id, sums.authorized, sums.captured, sums.refunded],
+  );
+}
+
+/** Pending orders that were placed longer ago than this and on which nothing was paid. */
+export async function selectExpired(
+  { db, tenant }: Ctx,
+  minutes: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from orders where tenant_id = $1 and status = 'pending'
+       and placed_at < now() - make_interval(mins => $2)
+       and total > 0 and authorized_total = 0 and captured_total = 0
+     order by placed_at limit $3`,
+    [tenant.id, minutes, limit],
+  );
+  return rows.map((row) => row.id);
 }

@@ -4,7 +4,8 @@ import type { Order, OrderEvent } from '../../contract/generated/orders.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
 import { selectOrderEvents } from './order-events.sql.js';
-import { type OrderFilter, selectOrder, selectOrderOwner, selectOrderPage } from './orders.sql.js';
+import { type OrderFilter, selectOrderPage } from './order-list.sql.js';
+import { selectOrder, selectOrderOwner } from './orders.sql.js';
 
 /** Whether the actor may see an order of this customer. */
 export function mayRead(ctx: Ctx, customerId: string): boolean {
@@ -31,7 +32,10 @@ export async function listOrders(
 ): Promise<Page<Order>> {
   if (!isStaff(ctx)) {
     const own = ctx.actor.kind === 'user' ? ctx.actor.customerId : null;
-    if (own === null || (filter.customerId !== undefined && filter.customerId !== own)) {
+    if (
+      own === null ||
+      (filter.customerId !== undefined && filter.customerId.toLowerCase() !== own)
+    ) {
       return { items: [], nextCursor: null, ...(page.includeTotal && { total: 0 }) };
     }
     filter.customerId = own;

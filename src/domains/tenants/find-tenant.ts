@@ -4,7 +4,12 @@ import type pg from 'pg';
 import type { Tenant } from '../../context.js';
 import { untenanted } from '../../db/connect.js';
 import { AppError } from '../../errors.js';
-import { selectTenantById, selectTenantBySlug, type TenantRow } from './tenants.sql.js';
+import {
+  selectActiveTenants,
+  selectTenantById,
+  selectTenantBySlug,
+  type TenantRow,
+} from './tenants.sql.js';
 
 /** Seconds after which a change to a tenant, such as its suspension, is seen everywhere. */
 const ttl = 5;
@@ -14,6 +19,14 @@ export interface TenantDirectory {
   bySlug(slug: string): Promise<Tenant>;
   /** @throws AppError when there is no such tenant, or it is suspended */
   byId(id: string): Promise<Tenant>;
+  /**
+   * Also a suspended one: what was promised before the suspension is still done.
+   *
+   * @throws AppError when there is no such tenant
+   */
+  forJob(id: string): Promise<Tenant>;
+  /** Those that are not suspended. */
+  all(): Promise<Tenant[]>;
 }
 
 export function tenantDirectory(pool: pg.Pool): TenantDirectory {
@@ -24,13 +37,19 @@ export function tenantDirectory(pool: pg.Pool): TenantDirectory {
   return {
     bySlug: async (slug) => usable(await cache.slug(slug)),
     byId: async (id) => usable(await cache.id(id)),
+    forJob: async (id) => existing(await cache.id(id)),
+    all: async () => (await selectActiveTenants(db)).map(usable),
   };
 }
 
 function usable(row: TenantRow | null): Tenant {
-  if (!row) throw new AppError('not_found', 'tenant_not_found', 'There is no such tenant.');
-  if (row.suspended)
+  if (row?.suspended)
     throw new AppError('forbidden', 'tenant_suspended', 'The tenant is suspended.');
+  return existing(row);
+}
+
+function existing(row: TenantRow | null): Tenant {
+  if (!row) throw new AppError('not_found', 'tenant_not_found', 'There is no such tenant.');
   const { suspended: _, ...tenant } = row;
   return tenant;
 }

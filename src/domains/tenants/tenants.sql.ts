@@ -12,6 +12,9 @@ export const selectTenantBySlug = async (db: Db, slug: string): Promise<TenantRo
 export const selectTenantById = async (db: Db, id: string): Promise<TenantRow | undefined> =>
   (await db.query<TenantRow>(`select ${columns} from tenants where id = $1`, [id]))[0];
 
+export const selectActiveTenants = (db: Db): Promise<TenantRow[]> =>
+  db.query<TenantRow>(`select ${columns} from tenants where suspended_at is null order by slug`);
+
 /** Does nothing where the slug exists. */
 export async function insertTenant(db: Db, tenant: Tenant): Promise<void> {
   await db.query(

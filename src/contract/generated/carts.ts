@@ -1,0 +1,212 @@
+// Generated from openapi/carts.yaml by `npm run generate`. Do not edit.
+
+import { Type, type Static } from '@sinclair/typebox';
+import { Quantity, Sku } from './catalog.js';
+import { Id, Money, Name, Timestamp } from './common.js';
+
+export const ItemProblem = Type.Unsafe<"archived" | "out_of_stock" | "short_of_stock">({"type":"string","enum":["archived","out_of_stock","short_of_stock"]});
+export type ItemProblem = Static<typeof ItemProblem>;
+
+export const CartItem = Type.Object({ productId: Id, sku: Sku, name: Name, quantity: Quantity, unitPrice: Money, total: Money, available: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), problem: Type.Union([ItemProblem, Type.Null()]) }, {"additionalProperties":false});
+export type CartItem = Static<typeof CartItem>;
+
+export const Cart = Type.Object({ items: Type.Array(CartItem, {"maxItems":200}), subtotal: Money, hasProblems: Type.Boolean() }, {"additionalProperties":false});
+export type Cart = Static<typeof Cart>;
+
+export const AddCartItem = Type.Object({ productId: Id, quantity: Quantity }, {"additionalProperties":false});
+export type AddCartItem = Static<typeof AddCartItem>;
+
+export const UpdateCartItem = Type.Object({ quantity: Quantity }, {"additionalProperties":false});
+export type UpdateCartItem = Static<typeof UpdateCartItem>;
+
+export const WishlistItem = Type.Object({ productId: Id, sku: Sku, name: Name, unitPrice: Money, available: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), problem: Type.Union([ItemProblem, Type.Null()]), addedAt: Timestamp }, {"additionalProperties":false});
+export type WishlistItem = Static<typeof WishlistItem>;
+
+export const Wishlist = Type.Object({ items: Type.Array(WishlistItem, {"maxItems":500}) }, {"additionalProperties":false});
+export type Wishlist = Static<typeof Wishlist>;
+
+export const AddWishlistItem = Type.Object({ productId: Id }, {"additionalProperties":false});
+export type AddWishlistItem = Static<typeof AddWishlistItem>;
+
+export const operations = {
+  getCart: {
+    id: "getCart",
+    method: "GET",
+    path: "/v1/cart",
+    access: "required",
+    roles: ["customer"],
+    idempotent: false,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Cart, etag: false } },
+    problems: [400,401,403,429,500,503],
+  },
+  clearCart: {
+    id: "clearCart",
+    method: "DELETE",
+    path: "/v1/cart",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,413,415,422,429,500,503],
+  },
+  addCartItem: {
+    id: "addCartItem",
+    method: "POST",
+    path: "/v1/cart/items",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: AddCartItem,
+    replies: { 200: { type: "application/json", schema: Cart, etag: false } },
+    problems: [400,401,403,409,413,415,422,429,500,503],
+  },
+  updateCartItem: {
+    id: "updateCartItem",
+    method: "PATCH",
+    path: "/v1/cart/items/:productId",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: UpdateCartItem,
+    replies: { 200: { type: "application/json", schema: Cart, etag: false } },
+    problems: [400,401,403,404,413,415,422,429,500,503],
+  },
+  removeCartItem: {
+    id: "removeCartItem",
+    method: "DELETE",
+    path: "/v1/cart/items/:productId",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Cart, etag: false } },
+    problems: [400,401,403,404,413,415,422,429,500,503],
+  },
+  getWishlist: {
+    id: "getWishlist",
+    method: "GET",
+    path: "/v1/wishlist",
+    access: "required",
+    roles: ["customer"],
+    idempotent: false,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Wishlist, etag: false } },
+    problems: [400,401,403,429,500,503],
+  },
+  addWishlistItem: {
+    id: "addWishlistItem",
+    method: "POST",
+    path: "/v1/wishlist/items",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: AddWishlistItem,
+    replies: { 200: { type: "application/json", schema: Wishlist, etag: false } },
+    problems: [400,401,403,409,413,415,422,429,500,503],
+  },
+  removeWishlistItem: {
+    id: "removeWishlistItem",
+    method: "DELETE",
+    path: "/v1/wishlist/items/:productId",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Wishlist, etag: false } },
+    problems: [400,401,403,404,413,415,422,429,500,503],
+  },
+  moveWishlistItemToCart: {
+    id: "moveWishlistItemToCart",
+    method: "POST",
+    path: "/v1/wishlist/items/:productId/move-to-cart",
+    access: "required",
+    roles: ["customer"],
+    idempotent: true,
+    ifMatch: false,
+    callsOut: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: Cart, etag: false } },
+    problems: [400,401,403,404,409,413,415,422,429,500,503],
+  },
+} as const;

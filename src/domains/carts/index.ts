@@ -1,0 +1,2 @@
+export { takeCart } from './carts.js';
+export { cartRoutes } from './carts.routes.js';

@@ -1,0 +1,41 @@
+// Ends pending orders on which nothing was paid for longer than the tenant waits.
+import type { Ctx } from '../../context.js';
+import { AppError } from '../../errors.js';
+import { changeStatus } from './change-status.js';
+import { selectExpired } from './orders.sql.js';
+import { releaseOrder } from './release-order.js';
+
+const batch = 100;
+
+/** @returns how many were ended */
+export async function expireOrders(ctx: Ctx): Promise<number> {
+  const minutes = ctx.tenant.settings.orderExpiryMinutes;
+  if (minutes === undefined) return 0;
+  let count = 0;
+  for (;;) {
+    const ids = await selectExpired(ctx, minutes, batch);
+    for (const id of ids) if (await expire(ctx, id)) count += 1;
+    if (ids.length < batch) return count;
+  }
+}
+
+async function expire(ctx: Ctx, orderId: string): Promise<boolean> {
+  try {
+    await changeStatus(ctx, orderId, {
+      action: 'expireOrder',
+      event: 'order.expired',
+      isCurrent: () => true,
+      effect: async (ctx, order) => {
+        // Paid between the look and the lock.
+        if (order.paymentStatus !== 'unpaid')
+          throw new AppError('conflict', 'payment_not_possible', 'The order was paid.');
+        await releaseOrder(ctx, order);
+      },
+    });
+    return true;
+  } catch (error) {
+    // Cancelled, confirmed or paid in the meantime: nothing is left to do.
+    if (error instanceof AppError && error.kind === 'conflict') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+// Places a draft: priced once more, stock reserved, promo code used, messages queued, all or nothing.
+import type { Ctx } from '../../context.js';
+import type { Order } from '../../contract/generated/orders.js';
+import { transaction } from '../../db/transaction.js';
+import { type IsCurrent, lineIds, lockContent } from './change-draft.js';
+import { nextStatus } from './order-status.js';
+import { transitionNotAllowed } from './orders.errors.js';
+import { updateDraft } from './orders.sql.js';
+import { priceDraft } from './price-draft.js';
+import { recordEvent } from './record-event.js';
+import { settlePlacing } from './settle-placing.js';
+
+/**
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`,
+ *   `product_archived`, `insufficient_stock`, `promo_code_not_applicable`, `shipping_option_required`,
+ *   `shipping_option_not_available`
+ */
+export async function placeOrder(ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> {
+  return transaction(ctx, async (ctx) => {
+    const { order, content } = await lockContent(ctx, orderId, isCurrent);
+    const status = nextStatus(order.status, 'placeOrder');
+    if (!status) throw transitionNotAllowed(order.status, 'placeOrder');
+    const priced = await priceDraft(ctx, content, 'place');
+    await settlePlacing(ctx, orderId, order.customerId, priced);
+    const placed = await updateDraft(
+      ctx,
+      orderId,
+      { ...priced.values, status },
+      priced.toLines(lineIds(order)),
+    );
+    await recordEvent(ctx, placed, { type: 'order.placed', fromStatus: order.status });
+    return placed;
+  });
+}

@@ -1,0 +1,68 @@
+// Sends an order, adds its tracking, and follows it to its end.
+import type { Ctx } from '../../context.js';
+import type {
+  AddTracking,
+  MarkAsShipped,
+  Order,
+  OrderTracking,
+} from '../../contract/generated/orders.js';
+import { transaction } from '../../db/transaction.js';
+import { notFound, versionMismatch } from '../../errors.js';
+import { shipStock } from '../inventory/index.js';
+import type { IsCurrent } from './change-draft.js';
+import { changeStatus } from './change-status.js';
+import { transitionNotAllowed } from './orders.errors.js';
+import { getOrder, mayRead } from './orders.js';
+import { lockOrder, selectTracking, updateOrderStatus } from './orders.sql.js';
+import { recordEvent } from './record-event.js';
+
+/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+export const markAsShipped = (
+  ctx: Ctx,
+  orderId: string,
+  shipment: MarkAsShipped,
+  isCurrent: IsCurrent,
+): Promise<Order> =>
+  changeStatus(ctx, orderId, {
+    action: 'markAsShipped',
+    event: 'order.shipped',
+    isCurrent,
+    shipment,
+    effect: (ctx, order) => shipStock(ctx, order.id, order.lines),
+  });
+
+/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` unless it is shipped */
+export async function addTracking(
+  ctx: Ctx,
+  orderId: string,
+  tracking: AddTracking,
+  isCurrent: IsCurrent,
+): Promise<Order> {
+  return transaction(ctx, async (ctx) => {
+    const locked = await lockOrder(ctx, orderId);
+    if (!locked) throw notFound('order');
+    const { order } = locked;
+    if (!isCurrent(order.version)) throw versionMismatch();
+    if (order.status !== 'shipped')
+      throw transitionNotAllowed(order.status, 'addShippingTrackingReference');
+    await updateOrderStatus(ctx, orderId, 'shipped', tracking);
+    await recordEvent(ctx, order, { type: 'order.tracking_added', fromStatus: order.status });
+    return getOrder(ctx, orderId);
+  });
+}
+
+/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+export const markAsDelivered = (ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> =>
+  changeStatus(ctx, orderId, { action: 'markAsDelivered', event: 'order.delivered', isCurrent });
+
+/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+export const markAsCompleted = (ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> =>
+  changeStatus(ctx, orderId, { action: 'markAsCompleted', event: 'order.completed', isCurrent });
+
+/** @throws AppError `not_found`, also for somebody else's */
+export async function trackOrder(ctx: Ctx, orderId: string): Promise<OrderTracking> {
+  const row = await selectTracking(ctx, orderId);
+  if (!row || !mayRead(ctx, row.customerId)) throw notFound('order');
+  const { customerId: _, ...tracking } = row;
+  return tracking;
+}

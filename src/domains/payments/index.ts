@@ -1,0 +1,2 @@
+export { paymentRoutes } from './payments.routes.js';
+export { paymentCrons } from './payments.tasks.js';

@@ -1,0 +1,57 @@
+// Takes what was authorised and gives back what was taken, in parts.
+import { type Ctx, requireCurrency } from '../../context.js';
+import type { Payment, PaymentAmount } from '../../contract/generated/payments.js';
+import { transaction } from '../../db/transaction.js';
+import { notFound } from '../../errors.js';
+import { newId } from '../../lib/ids.js';
+import { lockReadableOrder } from '../orders/index.js';
+import { balanceOf } from './payment-sums.js';
+import { amountExceedsDue, paymentNotPossible } from './payments.errors.js';
+import { insertOperation, type PaymentRow, selectPayment, toPayment } from './payments.sql.js';
+import { callProvider, isPayable, type Operation, settle } from './settle-operation.js';
+
+type Kind = 'capture' | 'refund';
+
+/** @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch` */
+export const capturePayment = (ctx: Ctx, id: string, input: PaymentAmount): Promise<Payment> =>
+  move(ctx, id, 'capture', input);
+
+/** @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch` */
+export const refundPayment = (ctx: Ctx, id: string, input: PaymentAmount): Promise<Payment> =>
+  move(ctx, id, 'refund', input);
+
+async function move(ctx: Ctx, id: string, kind: Kind, input: PaymentAmount): Promise<Payment> {
+  const { payment, operation } = await transaction(ctx, (ctx) =>
+    begin(ctx, id, kind, input.amount),
+  );
+  const outcome = await callProvider(ctx, payment, operation);
+  return toPayment(await settle(ctx, payment, operation, outcome));
+}
+
+async function begin(
+  ctx: Ctx,
+  id: string,
+  kind: Kind,
+  asked: PaymentAmount['amount'],
+): Promise<{ payment: PaymentRow; operation: Operation }> {
+  const found = await selectPayment(ctx, id);
+  if (!found) throw notFound('payment');
+  if (asked) requireCurrency(ctx, asked.currency);
+  const order = await lockReadableOrder(ctx, found.orderId);
+  // Again: another capture or refund may have held the lock.
+  const payment = (await selectPayment(ctx, id)) as PaymentRow;
+  if (kind === 'capture' && !isPayable(order.status)) {
+    throw paymentNotPossible(`Nothing can be taken for an order that is ${order.status}.`);
+  }
+  const { capturable, refundable } = balanceOf(payment.amount, payment.operations);
+  const most = kind === 'capture' ? capturable : refundable;
+  if (most <= 0)
+    throw paymentNotPossible(
+      kind === 'capture' ? 'Nothing is left to take.' : 'Nothing is left to give back.',
+    );
+  const amount = asked?.amount ?? most;
+  if (amount <= 0 || amount > most) throw amountExceedsDue();
+  const operation: Operation = { id: newId(), kind, amount };
+  await insertOperation(ctx, id, operation);
+  return { payment, operation };
+}
