@@ -118,7 +118,7 @@ t.test('files that are wrong as a whole', async (t) => {
   ];
   for (const [text, column] of wrong) {
     const result = await importText(shop, text);
-    t.equal(result.status, 'failed', text);
+    t.equal(result.status, 'failed', JSON.stringify(text));
     t.equal(result.errors[0].column, column);
   }
   const empty = await importText(shop, 'sku,name,price,category_path\n');

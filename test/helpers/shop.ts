@@ -113,16 +113,19 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
   });
   const ctx = systemContext(deps, tenant, 'test');
   const otherCtx = systemContext(deps, other, 'test');
-  const users = {
-    admin: await addUser(ctx, 'admin', 'admin@example.com'),
-    staff: await addUser(ctx, 'staff', 'staff@example.com'),
-    customer: await addUser(ctx, 'customer', 'customer@example.com'),
-    customer2: await addUser(ctx, 'customer', 'customer2@example.com'),
-    service: await addUser(ctx, 'service', 'service@example.com'),
-    platform: await addUser(ctx, 'platform', 'platform@example.com'),
-    otherAdmin: await addUser(otherCtx, 'admin', 'admin@other.example.com'),
-    otherCustomer: await addUser(otherCtx, 'customer', 'customer@other.example.com'),
-  };
+  // At the same time: each hashes a password.
+  const [admin, staff, customer, customer2, service, platform, otherAdmin, otherCustomer] =
+    await Promise.all([
+      addUser(ctx, 'admin', 'admin@example.com'),
+      addUser(ctx, 'staff', 'staff@example.com'),
+      addUser(ctx, 'customer', 'customer@example.com'),
+      addUser(ctx, 'customer', 'customer2@example.com'),
+      addUser(ctx, 'service', 'service@example.com'),
+      addUser(ctx, 'platform', 'platform@example.com'),
+      addUser(otherCtx, 'admin', 'admin@other.example.com'),
+      addUser(otherCtx, 'customer', 'customer@other.example.com'),
+    ]);
+  const users = { admin, staff, customer, customer2, service, platform, otherAdmin, otherCustomer };
 
   return {
     url,
