@@ -12,7 +12,7 @@ const smallBody = 64 * 1024;
 
 export function compileValidators(app: FastifyInstance): void {
   const exact = createAjv();
-  // Stops at the first fault: to name every fault of a million bad items takes a second.
+  // Stops at the first fault: naming every fault of a large body would keep the process busy.
   const brief = createAjv({ allErrors: false });
   // JSON has types; a path or a query has only text.
   const coercing = createAjv({ coerceTypes: 'array' });

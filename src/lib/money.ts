@@ -9,7 +9,7 @@ export interface Money {
 
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
-/** Asking the locale data takes 60 µs, and an import asks for every row. */
+/** Asking the locale data is slow, and an import asks for every row. */
 const exponents = new Map<string, number>();
 
 /**

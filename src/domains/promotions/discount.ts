@@ -21,8 +21,8 @@ export function discountOn(base: number, { kind, value, maxDiscount }: DiscountR
 
 /**
  * Spreads a discount over amounts by largest remainder: each gets the whole units of its part, and
- * the units that are left go to the largest fractions, of equal ones to the earlier. Over 200,000
- * random carts "the last line takes the rest" gave 1,081 negative or too large shares, this none.
+ * the units that are left go to the largest fractions, of equal ones to the earlier. Giving the last
+ * line whatever is left instead can make its share negative or larger than the line.
  *
  * Worked amounts: 10 over 5, 5 and 5 is 3⅓ each, so 4, 3 and 3.
  *
