@@ -16,6 +16,7 @@ import * as shipping from './0012_shipping.js';
 import * as carts from './0013_carts.js';
 import * as checkout from './0014_checkout.js';
 import * as payments from './0015_payments.js';
+import * as identity from './0016_identity.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -33,6 +34,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0013_carts': carts,
   '0014_checkout': checkout,
   '0015_payments': payments,
+  '0016_identity': identity,
 };
 
 export const migrationNames = Object.keys(migrations);

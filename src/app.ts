@@ -6,6 +6,7 @@ import jwt from '@fastify/jwt';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { JWTHeaderParameters } from 'jose';
 import { audience } from './auth/access-tokens.js';
 import { publicUrl } from './config.js';
 import { rooms } from './contract/generated/operations.js';
@@ -76,7 +77,16 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       requiredClaims: ['iss', 'aud', 'exp', 'nbf', 'sub', 'tenant_id'],
     },
   });
-  await serveDocuments(app);
+  for (const { namespace, keyOf, verifyOptions } of deps.issuers.all) {
+    await app.register(jwt, {
+      namespace,
+      decode: { complete: true },
+      secret: async (_request: unknown, { header }: { header: JWTHeaderParameters }) =>
+        keyOf(header),
+      verify: verifyOptions,
+    } as never);
+  }
+  await serveDocuments(app, deps);
   mountOperations(app, deps);
   return app;
 }

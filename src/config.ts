@@ -1,6 +1,7 @@
 // The configuration: every variable with its type and default. The only reader of process.env.
 import { type Static, Type } from '@sinclair/typebox';
 import { envSchema } from 'env-schema';
+import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
 
 const Variables = Type.Object({
   NODE_ENV: Type.String({ default: 'development' }),
@@ -21,6 +22,7 @@ const Variables = Type.Object({
   TOKEN_PRIVATE_KEY: Type.String({ default: '' }),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),
   REFRESH_TOKEN_DAYS: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
+  OIDC_ISSUERS: Type.String({ default: '' }),
   SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
   MAIL_FROM: Type.String({ default: 'Kontor <shop@localhost.localdomain>' }),
   SMS_PROVIDER: Type.Unsafe<'log' | 'africas-talking'>({
@@ -41,6 +43,8 @@ export type Config = Static<typeof Variables> & {
   production: boolean;
   /** Whether the database is the embedded one. */
   embedded: boolean;
+  /** OIDC_ISSUERS, read. */
+  issuers: IssuerSettings[];
   /** Whether the demo is seeded at the start. */
   demo: boolean;
 };
@@ -77,7 +81,21 @@ export function loadConfig(environment?: Record<string, string>): Config {
     throw new ConfigError(`Set ${missing.join(', ')}: required ${why}, there is no default.`);
   }
   const embedded = variables.DATABASE_URL === '';
-  return { ...variables, production, embedded, demo: variables.DEMO ?? embedded };
+  return {
+    ...variables,
+    issuers: issuersOf(variables.OIDC_ISSUERS, production),
+    production,
+    embedded,
+    demo: variables.DEMO ?? embedded,
+  };
+}
+
+function issuersOf(text: string, production: boolean): IssuerSettings[] {
+  try {
+    return parseIssuers(text, production);
+  } catch (error) {
+    throw new ConfigError(`The configuration is wrong: ${(error as Error).message}`);
+  }
 }
 
 /** The address under which clients reach the API; issuer of local tokens. */

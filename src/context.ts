@@ -34,8 +34,10 @@ export type Actor =
       roles: readonly Role[];
       /** The customer that belongs to the user, if one does. */
       customerId: string | null;
-      /** The login that the token came from. */
+      /** The local login that the token came from. */
       sessionId: string | null;
+      /** Whether it is a program with an API key, whose id is `userId`; no user belongs to it. */
+      isApiKey?: true;
     };
 
 export interface Log {

@@ -1,11 +1,14 @@
 // The composition root: what rules work with, made once for a process.
 import type pg from 'pg';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
+import { type Issuers, openIssuers } from './auth/issuers.js';
+import { type Seal, sealWith } from './auth/seal.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
 import type { Log } from './context.js';
 import { connectAsApp } from './db/connect.js';
 import type { ConstraintErrors } from './db/constraints.js';
+import { type Callers, callerDirectory } from './domains/accounts/index.js';
 import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
 import { constraints } from './domains.js';
 import type { Subscriptions } from './events/events.js';
@@ -23,10 +26,14 @@ export interface Deps {
   /** Connections as the application's role. */
   pool: pg.Pool;
   tenants: TenantDirectory;
+  callers: Callers;
+  issuers: Issuers;
   constraints: ConstraintErrors;
   subscriptions: Subscriptions;
   signAccessToken: SignAccessToken;
   tokenKeys: TokenKeys;
+  /** For answers that hold a secret and have to be kept for repeats. */
+  seal: Seal;
   mail: MailTransport;
   sms: SmsTransport;
   /** Ends connections; call when nothing uses them any more. */
@@ -48,10 +55,13 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     config,
     log,
     pool,
-    tenants: tenantDirectory(pool),
+    tenants: tenantDirectory(pool, config.DEFAULT_TENANT),
+    callers: callerDirectory(),
+    issuers: openIssuers(config.issuers, log),
     constraints,
     subscriptions,
     tokenKeys,
+    seal: sealWith(tokenKeys.privateKey),
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),

@@ -11,12 +11,14 @@ import { orderConstraints, orderCrons, orderRoutes } from './domains/orders/inde
 import { paymentCrons, paymentRoutes } from './domains/payments/index.js';
 import { promotionConstraints, promotionRoutes } from './domains/promotions/index.js';
 import { shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
+import { tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
 import { healthRoutes } from './http/health.js';
 import type { CronDefinition } from './jobs/define-cron.js';
 import type { TaskDefinition } from './jobs/define-task.js';
 
 /** The handler of every operation of the contract; one that is missing does not compile. */
 export const routes: Routes = {
+  tenants: tenantRoutes,
   accounts: accountRoutes,
   customers: customerRoutes,
   inventory: inventoryRoutes,
@@ -31,6 +33,7 @@ export const routes: Routes = {
 };
 
 export const constraints: ConstraintErrors = {
+  ...tenantConstraints,
   ...accountConstraints,
   ...customerConstraints,
   ...catalogConstraints,

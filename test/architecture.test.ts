@@ -90,6 +90,8 @@ t.test('tables are touched by their own room only', async (t) => {
     tenants: 'tenants',
     users: 'accounts',
     refresh_tokens: 'accounts',
+    user_identities: 'accounts',
+    api_keys: 'accounts',
     customers: 'customers',
     categories: 'catalog',
     products: 'catalog',

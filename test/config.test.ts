@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { ConfigError, loadConfig } from '../src/config.js';
+import { Role } from '../src/contract/generated/accounts.js';
 
 t.test('.env.example lists every variable with its default', async (t) => {
   const lines = readFileSync('.env.example', 'utf8')
@@ -9,8 +10,9 @@ t.test('.env.example lists every variable with its default', async (t) => {
   const listed = new Map(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
-  const { production, embedded, demo, ...defaults } = loadConfig({});
+  const { production, embedded, demo, issuers, ...defaults } = loadConfig({});
   t.match({ production, embedded, demo }, { production: false, embedded: true, demo: true });
+  t.same(issuers, []);
   for (const [name, value] of Object.entries(defaults)) {
     t.equal(listed.get(name), String(value), name);
     listed.delete(name);
@@ -43,7 +45,55 @@ t.test('what cannot be worked with', async (t) => {
     { SMS_PROVIDER: 'pigeon' },
     { RATE_LIMIT_SCALE: '-1' },
     { PUBLIC_URL: 'ftp://a' },
+    { OIDC_ISSUERS: 'https://id.example.com' },
+    { OIDC_ISSUERS: '{}' },
+    { OIDC_ISSUERS: '[{"issuer":"https://id.example.com"}]' },
+    { OIDC_ISSUERS: '[{"issuer":"https://id.example.com","audience":"a","algorithms":["HS256"]}]' },
+    { OIDC_ISSUERS: '[{"issuer":"https://id.example.com","audience":"a","algorithms":["none"]}]' },
+    { OIDC_ISSUERS: '[{"issuer":"https://id.example.com","audience":"a","typo":1}]' },
+    {
+      OIDC_ISSUERS:
+        '[{"issuer":"https://a.example","audience":"a"},{"issuer":"https://a.example","audience":"b"}]',
+    },
   ]) {
     t.throws(() => loadConfig(wrong), /The configuration is wrong/, JSON.stringify(wrong));
   }
+});
+
+t.test('the realm and the settings that docs/keycloak.md shows', async (t) => {
+  const guide = readFileSync('docs/keycloak.md', 'utf8');
+  const example = /OIDC_ISSUERS='(?<json>[^']+)'/.exec(guide)?.groups?.json as string;
+  const [issuer] = loadConfig({ OIDC_ISSUERS: example }).issuers;
+  t.match(issuer, { audience: 'kontor', algorithms: ['RS256'], tenantClaim: 'tenant_id' });
+  t.throws(
+    () =>
+      loadConfig({
+        ...{ NODE_ENV: 'production', DATABASE_URL: 'postgres://a', TOKEN_PRIVATE_KEY: 'k' },
+        ...{ PUBLIC_URL: 'https://a.example', OIDC_ISSUERS: example },
+      }),
+    /is not an https address/,
+  );
+
+  const text = readFileSync('deploy/keycloak/kontor-realm.json', 'utf8');
+  t.notMatch(text, /"(secret|value|credentials)"/, 'no secret and no password');
+  const realm = JSON.parse(text);
+  t.equal(issuer?.issuer.split('/').at(-1), realm.realm);
+  t.same(realm.roles.realm.map(({ name }: { name: string }) => name).sort(), [...Role.enum].sort());
+  for (const client of realm.clients) {
+    const configs = client.protocolMappers.map(({ config }: { config: object }) => config);
+    t.has(configs, [
+      { 'included.custom.audience': issuer?.audience, 'access.token.claim': 'true' },
+      { 'claim.name': issuer?.tenantClaim, 'access.token.claim': 'true' },
+    ]);
+    if (client.publicClient)
+      t.equal(client.attributes['pkce.code.challenge.method'], 'S256', client.clientId);
+  }
+  t.equal(
+    realm.clients.find(({ publicClient }: { publicClient: boolean }) => publicClient).clientId,
+    issuer?.swagger?.clientId,
+  );
+  const [profile] = realm.components['org.keycloak.userprofile.UserProfileProvider'];
+  const { attributes } = JSON.parse(profile.config['kc.user.profile.config'][0]);
+  const tenant = attributes.find(({ name }: { name: string }) => name === 'tenant_id');
+  t.same(tenant.permissions.edit, ['admin'], 'nobody chooses their own tenant');
 });

@@ -22,3 +22,16 @@ export async function verifyPassword(
   const matches = await verify(stored ?? (await decoy), password);
   return matches && stored != null;
 }
+
+/** Whether a hash was made with lower parameters than today's, so that it should be made again. */
+export function isOutdated(stored: string): boolean {
+  // The PHC string format: $argon2id$v=19$m=19456,t=2,p=1$salt$hash
+  const [, algorithm, , costs = ''] = stored.split('$');
+  const cost = (name: string) => Number(new RegExp(`\\b${name}=(\\d+)`).exec(costs)?.[1] ?? 0);
+  return (
+    algorithm !== 'argon2id' ||
+    cost('m') < parameters.memoryCost ||
+    cost('t') < parameters.timeCost ||
+    cost('p') < parameters.parallelism
+  );
+}

@@ -187,13 +187,22 @@ async function answerTo(
     };
   };
   const run = operation.callsOut ? onceAcrossCalls : once;
-  return run(
-    ctx,
-    { key, principal: ctx.actor.userId, fingerprint: fingerprintOf(operation, request, file) },
-    produce,
-    refuse,
-  );
+  const keyed = {
+    key,
+    principal: ctx.actor.userId,
+    fingerprint: fingerprintOf(operation, request, file),
+  };
+  if (!operation.secretAnswer) return run(ctx, keyed, produce, refuse);
+  const sealed = await run(ctx, keyed, withBody(produce, deps.seal.seal), refuse);
+  return sealed.status < 300 ? { ...sealed, body: deps.seal.open(sealed.body as string) } : sealed;
 }
+
+const withBody =
+  (produce: (ctx: Ctx) => Promise<StoredAnswer>, change: (body: string) => string) =>
+  async (ctx: Ctx) => {
+    const answer = await produce(ctx);
+    return { ...answer, body: answer.body === null ? null : change(answer.body) };
+  };
 
 function contextOf(deps: Deps, request: FastifyRequest): Ctx {
   const { tenant, actor } = request.caller as Caller;

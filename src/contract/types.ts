@@ -32,6 +32,8 @@ export interface Operation {
   ifMatch: boolean;
   /** Whether it calls a provider, so that it cannot be one transaction. */
   callsOut: boolean;
+  /** Whether the answer shows a secret, which a repeat must show again but the database must not. */
+  secretAnswer: boolean;
   rateLimit: RateLimit | 'none' | null;
   bodyLimit: number | null;
   params: TSchema;

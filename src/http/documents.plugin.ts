@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.js';
 import { errorPage } from './error-codes.js';
+import { signInOf } from './sign-in.js';
 
-export async function serveDocuments(app: FastifyInstance): Promise<void> {
+export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<void> {
   const text = readFileSync(
     new URL('../contract/generated/document.json', import.meta.url),
     'utf8',
   );
+  const signIn = signInOf(deps.issuers);
   await app.register(swagger, { mode: 'static', specification: { document: JSON.parse(text) } });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
@@ -21,6 +24,12 @@ export async function serveDocuments(app: FastifyInstance): Promise<void> {
       tryItOutEnabled: true,
     },
     theme: { title: 'Kontor' },
+    ...(signIn && {
+      initOAuth: signIn.initOAuth,
+      uiHooks: { onRequest: signIn.prepare },
+      transformSpecification: signIn.extend,
+      transformSpecificationClone: true,
+    }),
   });
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/json').send(text),

@@ -51,6 +51,18 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     title: 'Address taken',
     meaning: 'The e-mail address belongs to another account or customer of the tenant.',
   },
+  role_from_issuer: {
+    title: 'Role from the issuer',
+    meaning: 'The user comes from an OpenID provider; their role is changed there.',
+  },
+  own_account: {
+    title: 'Own account',
+    meaning: 'Nobody changes their own role or deactivates themselves.',
+  },
+  own_tenant: {
+    title: 'Own tenant',
+    meaning: 'The tenant that the caller’s account belongs to cannot be suspended by it.',
+  },
   customer_code_taken: {
     title: 'Customer code taken',
     meaning: 'Another customer of the tenant has this code.',

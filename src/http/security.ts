@@ -1,11 +1,24 @@
-// Who is calling and for which tenant: from the token, else from X-Tenant-Id.
+// Who is calling and for which tenant: from the token or the API key, else from X-Tenant-Id.
+
+import { createDecoder } from 'fast-jwt';
 import type { FastifyRequest } from 'fastify';
 import type { AccessClaims } from '../auth/access-tokens.js';
+import { isApiKey, parseApiKey } from '../auth/api-key-form.js';
+import type { Issuer } from '../auth/issuers.js';
 import { mayCall } from '../auth/policy.js';
+import {
+  type Claims,
+  issuedAt,
+  personOf,
+  rolesOf,
+  tenantOf,
+  unknownTenant,
+} from '../auth/token-claims.js';
+import { publicUrl } from '../config.js';
 import type { Actor, Tenant } from '../context.js';
-import type { Role } from '../contract/generated/accounts.js';
+import { Role } from '../contract/generated/accounts.js';
 import type { Operation } from '../contract/types.js';
-import { noTenant } from '../db/tenancy.js';
+import { noTenant, systemContext } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
 import { AppError, forbidden, unauthenticated } from '../errors.js';
 
@@ -14,64 +27,144 @@ export interface Caller {
   actor: Actor;
 }
 
+/** A caller who has proven who they are. */
+type KnownCaller = Caller & { actor: Extract<Actor, { kind: 'user' }> };
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const roleNames: ReadonlySet<string> = new Set<Role>([
-  'customer',
-  'staff',
-  'admin',
-  'service',
-  'platform',
-]);
+const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
+const roleNames: ReadonlySet<string> = new Set(Role.enum);
+const decode = createDecoder({ complete: true });
 
 /**
  * @throws AppError 401 without a valid token where one is needed or a wrong one is given, 403 where
- *   the role does not allow the operation
+ *   the role does not allow the operation, 503 where only a provider that is away could tell
  */
 export async function authenticate(
   deps: Deps,
   operation: Operation,
   request: FastifyRequest,
 ): Promise<Caller> {
-  const hasToken = request.headers.authorization !== undefined;
-  if (operation.access === 'public' || (operation.access === 'optional' && !hasToken)) {
+  const { authorization } = request.headers;
+  if (
+    operation.access === 'public' ||
+    (operation.access === 'optional' && authorization === undefined)
+  ) {
     return { tenant: await tenantByHeader(deps, operation, request), actor: { kind: 'anonymous' } };
   }
-  const claims = await verify(request);
-  const tenant = await deps.tenants.byId(claims.tenant_id).catch((error: unknown) => {
-    throw error instanceof AppError && error.kind === 'not_found'
-      ? forbidden('The token’s tenant is unknown.')
-      : error;
-  });
-  if (operation.access === 'required' && !mayCall(claims.roles, operation.roles)) throw forbidden();
-  const actor: Actor = {
-    kind: 'user',
-    userId: claims.sub,
-    roles: claims.roles,
-    customerId: claims.customer_id,
-    sessionId: claims.sid,
-  };
-  return { tenant, actor };
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw unauthenticated();
+  const caller = isApiKey(token)
+    ? await callerByApiKey(deps, request, token)
+    : await callerByToken(deps, request, token);
+  if (operation.access === 'required' && !mayCall(caller.actor.roles, operation.roles))
+    throw forbidden();
+  return caller;
 }
 
-async function verify(request: FastifyRequest): Promise<AccessClaims> {
-  let claims: Partial<Record<keyof AccessClaims, unknown>>;
+async function callerByToken(
+  deps: Deps,
+  request: FastifyRequest,
+  token: string,
+): Promise<KnownCaller> {
+  const { header, iss } = look(token);
+  // No extension that would have to be understood is (RFC 7515, section 4.1.11).
+  if ('crit' in header) throw unauthenticated();
+  // The issuer chooses the keys and the rules, and must be one of ours to the letter; whether the
+  // token is really theirs is for the signature to say.
+  if (iss === publicUrl(deps.config)) return callerByLocalToken(deps, request);
+  const issuer = deps.issuers.find(iss);
+  if (!issuer) throw unauthenticated();
+  return callerByProvider(deps, request, issuer);
+}
+
+/** What a token says before anything of it is believed. */
+function look(token: string): { header: object; iss: unknown } {
   try {
-    claims = await request.jwtVerify();
+    const { header, payload } = decode(token) as { header: object; payload: { iss?: unknown } };
+    return { header, iss: payload.iss };
   } catch {
     throw unauthenticated();
   }
+}
+
+async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<KnownCaller> {
+  const claims = await verified<Record<keyof AccessClaims, unknown>>(request.jwtVerify());
   const { sub, tenant_id, roles, customer_id, sid } = claims;
-  const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
   const wellFormed =
     isId(sub) &&
     isId(tenant_id) &&
     isId(sid) &&
     (customer_id === null || isId(customer_id)) &&
     Array.isArray(roles) &&
-    roles.every((role) => roleNames.has(role));
+    roles.every((role): role is Role => roleNames.has(role));
   if (!wellFormed) throw unauthenticated();
-  return { sub, tenant_id, roles, customer_id, sid };
+  const tenant = await knownTenant(deps, tenant_id);
+  const user = await deps.callers.user(systemContext(deps, tenant, request.id), sub);
+  // A role that was changed since ends the tokens that hold the old one.
+  if (!user || !roles.includes(user.role)) throw unauthenticated();
+  const actor = { kind: 'user', userId: sub, roles, customerId: customer_id, sessionId: sid };
+  return { tenant, actor: actor as KnownCaller['actor'] };
 }
+
+async function callerByProvider(
+  deps: Deps,
+  request: FastifyRequest,
+  { settings, namespace }: Issuer,
+): Promise<KnownCaller> {
+  const verifiers = request as unknown as Record<string, () => Promise<Claims>>;
+  const claims = await verified<Claims>(verifiers[`${namespace}JwtVerify`]?.());
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw unauthenticated();
+  const tenant = await tenantOf(claims, settings, deps.tenants);
+  const roles = rolesOf(claims, settings);
+  const { userId, customerId, active } = await deps.callers.person(
+    systemContext(deps, tenant, request.id),
+    { issuer: settings.issuer, subject: claims.sub },
+    personOf(claims, roles),
+    issuedAt(claims),
+  );
+  if (!active) throw forbidden('The account is deactivated.');
+  return { tenant, actor: { kind: 'user', userId, roles, customerId, sessionId: null } };
+}
+
+async function callerByApiKey(
+  deps: Deps,
+  request: FastifyRequest,
+  token: string,
+): Promise<KnownCaller> {
+  const word = parseApiKey(token);
+  if (!word) throw unauthenticated();
+  const tenant = await knownTenant(deps, word.tenantId).catch((error: unknown) => {
+    // An id that was made up is a wrong key like any other.
+    throw error instanceof AppError && error.code === 'forbidden' ? unauthenticated() : error;
+  });
+  const key = await deps.callers.apiKey(systemContext(deps, tenant, request.id), word);
+  if (!key) throw unauthenticated();
+  return {
+    tenant,
+    actor: {
+      kind: 'user',
+      userId: word.id,
+      roles: key.roles,
+      customerId: null,
+      sessionId: null,
+      isApiKey: true,
+    },
+  };
+}
+
+/** A token that cannot be verified is a wrong one, unless only its issuer could tell. */
+async function verified<T>(claims: Promise<unknown> | undefined): Promise<T> {
+  try {
+    return (await claims) as T;
+  } catch (error) {
+    throw error instanceof AppError ? error : unauthenticated();
+  }
+}
+
+const knownTenant = (deps: Deps, id: string): Promise<Tenant> =>
+  deps.tenants.byId(id).catch((error: unknown) => {
+    throw error instanceof AppError && error.kind === 'not_found' ? unknownTenant() : error;
+  });
 
 async function tenantByHeader(
   deps: Deps,
@@ -81,5 +174,5 @@ async function tenantByHeader(
   // Only operations that declare the header work for a tenant without a token.
   if (!('x-tenant-id' in (operation.headers.properties ?? {}))) return noTenant;
   const slug = request.headers['x-tenant-id'];
-  return deps.tenants.bySlug(typeof slug === 'string' ? slug : deps.config.DEFAULT_TENANT);
+  return typeof slug === 'string' ? deps.tenants.bySlug(slug) : deps.tenants.byDefault();
 }

@@ -115,6 +115,21 @@ const payment = async (shop: Shop, amount?: number) => {
   return data as { id: string };
 };
 
+const identity = {
+  issuer: 'https://id.example.com/realms/shop',
+  firstName: 'Wanjiru',
+  lastName: 'Kamau',
+  roles: ['customer'],
+};
+
+export const apiKey = async (shop: Shop, roles: string[] = ['staff'], extra: object = {}) => {
+  const { data } = await shop.request('POST', '/v1/api-keys', {
+    as: shop.users.admin,
+    body: { name: 'Scanner', roles, ...extra },
+  });
+  return data as { apiKey: { id: string }; key: string };
+};
+
 export const csvUpload = (
   text: string,
 ): Pick<Request, 'body' | 'headers'> & { body: string; headers: Record<string, string> } => {
@@ -153,6 +168,44 @@ export const samples: Record<OperationId, Prepare> = {
     url: '/v1/me',
     body: { firstName: 'Cleo' },
     otherBody: { firstName: 'Clea' },
+  }),
+  listUsers: ({ users }) => ({ as: users.admin, url: '/v1/users' }),
+  getUser: ({ users }) => ({ as: users.admin, url: `/v1/users/${users.customer.id}` }),
+  updateUser: ({ users }) => ({
+    as: users.admin,
+    url: `/v1/users/${users.customer2.id}`,
+    body: { role: 'customer' },
+    otherBody: { active: true },
+  }),
+  syncUser: ({ users }) => ({
+    as: users.service,
+    url: '/v1/users/sync',
+    body: { ...identity, subject: 'a', email: 'a@example.com' },
+    otherBody: { ...identity, subject: 'b', email: 'b@example.com' },
+  }),
+  listApiKeys: ({ users }) => ({ as: users.admin, url: '/v1/api-keys' }),
+  createApiKey: ({ users }) => ({
+    as: users.admin,
+    url: '/v1/api-keys',
+    body: { name: 'Scanner', roles: ['staff'] },
+    otherBody: { name: 'Gateway', roles: ['service'] },
+  }),
+  revokeApiKey: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/api-keys/${(await apiKey(shop)).apiKey.id}`,
+  }),
+  listTenants: ({ users }) => ({ as: users.platform, url: '/v1/tenants' }),
+  createTenant: ({ users }) => ({
+    as: users.platform,
+    url: '/v1/tenants',
+    body: { slug: 'third', name: 'Third Shop', currency: 'KES' },
+    otherBody: { slug: 'fourth', name: 'Fourth Shop', currency: 'KES' },
+  }),
+  updateTenant: ({ users, otherCtx }) => ({
+    as: users.platform,
+    url: `/v1/tenants/${otherCtx.tenant.id}`,
+    body: { name: 'Another name' },
+    otherBody: { settings: { senderName: 'Another name' } },
   }),
   getJwks: () => ({ url: '/.well-known/jwks.json' }),
 

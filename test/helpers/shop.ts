@@ -6,25 +6,13 @@ import { type Logger, pino } from 'pino';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.js';
 import { type Config, loadConfig } from '../../src/config.js';
-import type { Ctx, Tenant } from '../../src/context.js';
-import type { Role } from '../../src/contract/generated/accounts.js';
-import { untenanted } from '../../src/db/connect.js';
-import { systemContext } from '../../src/db/tenancy.js';
+import type { Ctx } from '../../src/context.js';
 import { createDeps, type Deps } from '../../src/deps.js';
-import { createUser, register } from '../../src/domains/accounts/index.js';
-import { ensureTenant } from '../../src/domains/tenants/index.js';
 import { checkResponse } from './contract.js';
 import { cloneDatabase } from './database.js';
+import { findPeople, type People, type User } from './people.js';
 
-export const password = 'Kontor-test-1';
-
-export interface User {
-  id: string;
-  customerId: string | null;
-  role: Role;
-  tenant: Tenant;
-  token: string;
-}
+export { addUser, password, type User } from './people.js';
 
 export interface Request extends Omit<InjectOptions, 'method' | 'url' | 'payload' | 'body'> {
   as?: User;
@@ -47,17 +35,9 @@ export interface Shop {
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
   ctx: Ctx;
   otherCtx: Ctx;
-  users: Record<
-    | 'admin'
-    | 'staff'
-    | 'customer'
-    | 'customer2'
-    | 'service'
-    | 'platform'
-    | 'otherAdmin'
-    | 'otherCustomer',
-    User
-  >;
+  users: People['users'];
+  /** Takes away all rows but the tenants and people that a shop opens with. */
+  reset(): Promise<void>;
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
@@ -99,33 +79,7 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
     await owner.end();
   });
 
-  const tenant = await ensureTenant(untenanted(deps.pool), {
-    slug: 'demo',
-    name: 'Demo Gifts',
-    currency: 'GBP',
-    settings: { shopEmail: 'shop@demo.example.com' },
-  });
-  const other = await ensureTenant(untenanted(deps.pool), {
-    slug: 'other',
-    name: 'Other Shop',
-    currency: 'EUR',
-    settings: {},
-  });
-  const ctx = systemContext(deps, tenant, 'test');
-  const otherCtx = systemContext(deps, other, 'test');
-  // At the same time: each hashes a password.
-  const [admin, staff, customer, customer2, service, platform, otherAdmin, otherCustomer] =
-    await Promise.all([
-      addUser(ctx, 'admin', 'admin@example.com'),
-      addUser(ctx, 'staff', 'staff@example.com'),
-      addUser(ctx, 'customer', 'customer@example.com'),
-      addUser(ctx, 'customer', 'customer2@example.com'),
-      addUser(ctx, 'service', 'service@example.com'),
-      addUser(ctx, 'platform', 'platform@example.com'),
-      addUser(otherCtx, 'admin', 'admin@other.example.com'),
-      addUser(otherCtx, 'customer', 'customer@other.example.com'),
-    ]);
-  const users = { admin, staff, customer, customer2, service, platform, otherAdmin, otherCustomer };
+  const { ctx, otherCtx, users } = await findPeople(deps);
 
   return {
     url,
@@ -135,6 +89,7 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
     ctx,
     otherCtx,
     users,
+    reset: () => resetRows(owner, users),
     async request(method, path, { as, body, key, headers, ...rest } = {}) {
       const response = await app.inject({
         ...rest,
@@ -152,24 +107,6 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
       return Object.assign(response, { data: isJson ? response.json() : undefined }) as Response;
     },
   };
-}
-
-/** Adds a user by the rules, and signs a token as login would. */
-export async function addUser(ctx: Ctx, role: Role, email: string): Promise<User> {
-  const person = { email, password, firstName: 'Test', lastName: role, phone: '+447700900001' };
-  const added =
-    role === 'customer'
-      ? await register(ctx, person)
-      : { user: await createUser(ctx, { ...person, role }), customer: undefined };
-  const customerId = added.customer?.id ?? null;
-  const token = ctx.deps.signAccessToken({
-    sub: added.user.id,
-    tenant_id: ctx.tenant.id,
-    roles: [role],
-    customer_id: customerId,
-    sid: added.user.id,
-  });
-  return { id: added.user.id, customerId, role, tenant: ctx.tenant, token };
 }
 
 let counter = 0;
@@ -200,4 +137,27 @@ export async function addProduct(
     });
   }
   return product as { id: string; sku: string; name: string; version: number };
+}
+
+/** As the superuser, without the checks of foreign keys: the order of the tables does not matter. */
+async function resetRows(owner: pg.Pool, people: People['users']): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity
+       and relname not in ('users', 'customers')`,
+  );
+  const ids = Object.values(people).map(({ id }) => `'${id}'`);
+  const client = await owner.connect();
+  try {
+    await client.query(
+      `begin; set local session_replication_role = replica;
+       ${rows.map(({ name }) => `delete from ${name};`).join(' ')}
+       delete from users where id not in (${ids.join(', ')});
+       delete from customers where user_id is null or user_id not in (select id from users);
+       delete from tenants where slug not in ('demo', 'other');
+       delete from graphile_worker._private_jobs; commit`,
+    );
+  } finally {
+    client.release();
+  }
 }

@@ -235,7 +235,7 @@ t.test('headers that are too large, and what is not HTTP', async (t) => {
 t.test('a fault of our own says nothing of itself', async (t) => {
   const shop = await openShop(t, {
     adapt: (deps) => {
-      deps.tenants.bySlug = async () => {
+      deps.tenants.byDefault = async () => {
         throw new Error('secret detail');
       };
     },

@@ -22,6 +22,7 @@ export const operations = {
     idempotent: false,
     ifMatch: false,
     callsOut: false,
+    secretAnswer: false,
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({ "orderId": Id }, {"additionalProperties":false}),

@@ -10,5 +10,6 @@ import { operations as orders } from './orders.js';
 import { operations as payments } from './payments.js';
 import { operations as promotions } from './promotions.js';
 import { operations as shipping } from './shipping.js';
+import { operations as tenants } from './tenants.js';
 
-export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping } as const;
+export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants } as const;

@@ -122,6 +122,7 @@ function emitOperation(
     ['idempotent', String(has('Idempotency-Key'))],
     ['ifMatch', String(has('If-Match'))],
     ['callsOut', String(operation['x-calls-out'] === true)],
+    ['secretAnswer', String(operation['x-secret-answer'] === true)],
     ['rateLimit', JSON.stringify((operation['x-rate-limit'] ?? null) as Json)],
     ['bodyLimit', JSON.stringify((operation['x-body-limit'] ?? null) as Json)],
     ['params', group('path', { additionalProperties: false })],

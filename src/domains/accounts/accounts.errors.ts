@@ -16,4 +16,10 @@ export const invalidRefreshToken = () =>
     'The refresh token is not valid (any more).',
   );
 
+export const ownAccount = () =>
+  new AppError('conflict', 'own_account', 'Somebody else has to change your own account.');
+
+export const roleFromIssuer = () =>
+  new AppError('conflict', 'role_from_issuer', 'The role is given by the user’s OpenID provider.');
+
 export const accountConstraints: ConstraintErrors = { users_email_key: emailTaken };

@@ -3,21 +3,20 @@
 import type { Ctx } from '../../context.js';
 import type { Session, User } from '../../contract/generated/accounts.js';
 import type { RoutesOf } from '../../contract/types.js';
-import { withTenant } from '../../db/tenancy.js';
-import { unauthenticated } from '../../errors.js';
+import { notFound, unauthenticated } from '../../errors.js';
 import { created, noContent, ok } from '../../http/answers.js';
-import { findCustomerOfUser } from '../customers/index.js';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.js';
+import { listUsers, updateUser } from './manage-users.js';
 import { getProfile, type Profile, register, updateOwnProfile } from './profiles.js';
 import { logIn, logOut, type NewSession, refresh } from './sessions.js';
+import { syncUser } from './sync-user.js';
 
 export const accountRoutes = {
   registerUser: async (ctx, { body }) => created(toUser(await register(ctx, body))),
 
-  login: async (ctx, { body }) =>
-    ok(await toSession(ctx, await logIn(ctx, body.email, body.password))),
+  login: async (ctx, { body }) => ok(toSession(await logIn(ctx, body.email, body.password))),
 
-  refreshToken: async (ctx, { body }) =>
-    ok(await toSession(ctx, await refresh(ctx, body.refreshToken))),
+  refreshToken: async (ctx, { body }) => ok(toSession(await refresh(ctx, body.refreshToken))),
 
   logout: async (ctx) => {
     await logOut(ctx);
@@ -28,12 +27,39 @@ export const accountRoutes = {
 
   updateMe: async (ctx, { body }) => ok(toUser(await updateOwnProfile(ctx, ownId(ctx), body))),
 
+  listUsers: async (ctx, { query: { q, role, active, ...page } }) => {
+    const filter = {
+      ...(q !== undefined && { q }),
+      ...(role !== undefined && { role }),
+      ...(active !== undefined && { active }),
+    };
+    const { items, ...rest } = await listUsers(ctx, filter, page);
+    return ok({ ...rest, items: items.map(toUser) });
+  },
+
+  getUser: async (ctx, { params }) => ok(toUser(await getProfile(ctx, params.userId))),
+
+  updateUser: async (ctx, { params, body }) =>
+    ok(toUser(await updateUser(ctx, params.userId, body))),
+
+  syncUser: async (ctx, { body }) => ok(toUser(await syncUser(ctx, body))),
+
+  listApiKeys: async (ctx, { query }) => ok(await listApiKeys(ctx, query)),
+
+  createApiKey: async (ctx, { body }) => created(await createApiKey(ctx, body)),
+
+  revokeApiKey: async (ctx, { params }) => {
+    await revokeApiKey(ctx, params.keyId);
+    return noContent();
+  },
+
   getJwks: async (ctx) => ok({ keys: [ctx.deps.tokenKeys.jwk] }),
 } satisfies RoutesOf<'accounts'>;
 
-function ownId(ctx: Ctx): string {
-  if (ctx.actor.kind !== 'user') throw unauthenticated();
-  return ctx.actor.userId;
+function ownId({ actor }: Ctx): string {
+  if (actor.kind !== 'user') throw unauthenticated();
+  if (actor.isApiKey) throw notFound('user');
+  return actor.userId;
 }
 
 function toUser({ user, customer }: Profile): User {
@@ -44,23 +70,8 @@ function toUser({ user, customer }: Profile): User {
   };
 }
 
-async function toSession(
-  ctx: Ctx,
-  { tenant, user, refreshToken, sessionId }: NewSession,
-): Promise<Session> {
-  const customer = await findCustomerOfUser(withTenant(ctx, tenant), user.id);
-  const accessToken = ctx.deps.signAccessToken({
-    sub: user.id,
-    tenant_id: tenant.id,
-    roles: [user.role],
-    customer_id: customer?.id ?? null,
-    sid: sessionId,
-  });
-  return {
-    accessToken,
-    refreshToken,
-    tokenType: 'Bearer',
-    expiresIn: ctx.deps.config.ACCESS_TOKEN_SECONDS,
-    user: toUser({ user, customer }),
-  };
-}
+const toSession = ({ profile, ...tokens }: NewSession): Session => ({
+  ...tokens,
+  tokenType: 'Bearer',
+  user: toUser(profile),
+});

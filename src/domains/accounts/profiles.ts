@@ -5,7 +5,7 @@ import { transaction } from '../../db/transaction.js';
 import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { createUser } from './create-user.js';
 import { getUser } from './users.js';
-import { type UserChanges, type UserRow, updateUserProfile } from './users.sql.js';
+import { type UserRow, updateUserRow } from './users.sql.js';
 
 export interface Registration {
   email: string;
@@ -40,7 +40,13 @@ export async function register(ctx: Ctx, input: Registration): Promise<Profile> 
   });
 }
 
-export type ProfileChanges = UserChanges & { notifications?: { email: boolean; sms: boolean } };
+export interface ProfileChanges {
+  firstName?: string;
+  lastName?: string;
+  /** Null empties it; left out, it stays. */
+  phone?: string | null;
+  notifications?: { email: boolean; sms: boolean };
+}
 
 /** Changes one's own user, and the customer that belongs to it alike. */
 export async function updateOwnProfile(
@@ -49,8 +55,9 @@ export async function updateOwnProfile(
   changes: ProfileChanges,
 ): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
-    await updateUserProfile(ctx, userId, changes);
-    const user = await getUser(ctx, userId);
+    await getUser(ctx, userId);
+    const { notifications: _, ...ofUser } = changes;
+    const user = await updateUserRow(ctx, userId, ofUser);
     const customer = await findCustomerOfUser(ctx, userId);
     return { user, customer: customer && (await updateCustomer(ctx, customer.id, changes)) };
   });

@@ -50,6 +50,14 @@ export async function markRefreshTokenUsed({ db, tenant }: Ctx, id: string): Pro
   ]);
 }
 
+export async function revokeTokensOfUser({ db, tenant }: Ctx, userId: string): Promise<void> {
+  await db.query(
+    `update refresh_tokens set revoked_at = now()
+     where tenant_id = $1 and user_id = $2 and revoked_at is null`,
+    [tenant.id, userId],
+  );
+}
+
 export async function revokeFamily({ db, tenant }: Ctx, familyId: string): Promise<void> {
   await db.query(
     `update refresh_tokens set revoked_at = now()

@@ -1,41 +1,58 @@
 // Log in, refresh and log out: an access token that lives for minutes and a refresh token that
 // works once.
-import { verifyPassword } from '../../auth/passwords.js';
+import { hashPassword, isOutdated, verifyPassword } from '../../auth/passwords.js';
 import {
-  formatRefreshToken,
+  formatSecretWord,
   hashSecret,
   matchesHash,
   newSecret,
-  parseRefreshToken,
-} from '../../auth/refresh-tokens.js';
-import type { Ctx, Tenant } from '../../context.js';
+  parseSecretWord,
+  type SecretWord,
+} from '../../auth/secret-words.js';
+import type { Ctx } from '../../context.js';
 import { withTenant } from '../../db/tenancy.js';
 import { transaction } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
+import { findCustomerOfUser } from '../customers/index.js';
 import { invalidCredentials, invalidRefreshToken } from './accounts.errors.js';
+import type { Profile } from './profiles.js';
+import { logInAtProvider, refreshAtProvider } from './provider-sessions.js';
 import {
   insertRefreshToken,
   lockRefreshToken,
   markRefreshTokenUsed,
   revokeFamily,
 } from './refresh-tokens.sql.js';
-import { selectUser, selectUserForLogin, type UserRow } from './users.sql.js';
+import { selectUser, selectUserForLogin, type UserRow, updatePasswordHash } from './users.sql.js';
 
 export interface NewSession {
-  tenant: Tenant;
-  user: UserRow;
+  accessToken: string;
   refreshToken: string;
-  /** The family of refresh tokens that the login began; the access token names it. */
-  sessionId: string;
+  /** Seconds until the access token expires. */
+  expiresIn: number;
+  profile: Profile;
 }
 
-/** @throws AppError `invalid_credentials`, alike for every cause */
+/**
+ * By the local password, or else at the configured OpenID provider. The local hash is looked at
+ * whether there is one or not, and the provider is asked whatever came of it, so that neither
+ * answer nor time tells what kind of account there is.
+ *
+ * @throws AppError `invalid_credentials`, alike for every cause; `unavailable` without the provider
+ */
 export async function logIn(ctx: Ctx, email: string, password: string): Promise<NewSession> {
   const found = await selectUserForLogin(ctx, email.toLowerCase());
   const matches = await verifyPassword(found?.passwordHash, password);
-  if (!found || !matches || !found.active) throw invalidCredentials();
-  const { passwordHash: _, ...user } = found;
+  if (!found || !matches) {
+    const session = await logInAtProvider(ctx, email, password);
+    if (!session) throw invalidCredentials();
+    return session;
+  }
+  if (!found.active) throw invalidCredentials();
+  const { passwordHash, ...user } = found;
+  if (isOutdated(passwordHash as string))
+    await updatePasswordHash(ctx, user.id, await hashPassword(password));
   return issue(ctx, user, newId());
 }
 
@@ -43,19 +60,24 @@ export async function logIn(ctx: Ctx, email: string, password: string): Promise<
  * Exchanges a refresh token for the next one of its family. A token that was used before ends the
  * family: either its owner or a thief holds the later one, and nobody can tell which.
  *
- * @throws AppError `invalid_refresh_token`
+ * @throws AppError `invalid_refresh_token`, `unavailable` without the provider that issued it
  */
 export async function refresh(ctx: Ctx, token: string): Promise<NewSession> {
-  const parts = parseRefreshToken(token);
-  if (!parts) throw invalidRefreshToken();
-  const tenant = await ctx.deps.tenants.byId(parts.tenantId).catch((error: unknown) => {
+  const word = parseSecretWord(token);
+  const session = word ? await refreshHere(ctx, word) : await refreshAtProvider(ctx, token);
+  if (!session) throw invalidRefreshToken();
+  return session;
+}
+
+async function refreshHere(ctx: Ctx, word: SecretWord): Promise<NewSession | undefined> {
+  const tenant = await ctx.deps.tenants.byId(word.tenantId).catch((error: unknown) => {
     throw error instanceof AppError && error.kind === 'not_found' ? invalidRefreshToken() : error;
   });
-  const session = await transaction(withTenant(ctx, tenant), async (ctx) => {
-    const row = await lockRefreshToken(ctx, parts.id);
-    if (!row || !matchesHash(parts.secret, row.secretHash)) return undefined;
+  // Refusals are answered after the transaction, so that what it revoked stays revoked.
+  return transaction(withTenant(ctx, tenant), async (ctx) => {
+    const row = await lockRefreshToken(ctx, word.id);
+    if (!row || !matchesHash(word.secret, row.secretHash)) return undefined;
     if (row.used || row.revoked || row.expired) {
-      // Answered after the transaction, so that what it revoked stays revoked.
       await revokeFamily(ctx, row.familyId);
       return undefined;
     }
@@ -64,26 +86,33 @@ export async function refresh(ctx: Ctx, token: string): Promise<NewSession> {
     await markRefreshTokenUsed(ctx, row.id);
     return issue(ctx, user, row.familyId);
   });
-  if (!session) throw invalidRefreshToken();
-  return session;
 }
 
-/** Ends the login that the access token came from. */
+/** Ends the login that the access token came from; a provider's sessions are ended there. */
 export async function logOut(ctx: Ctx): Promise<void> {
   if (ctx.actor.kind === 'user' && ctx.actor.sessionId)
     await revokeFamily(ctx, ctx.actor.sessionId);
 }
 
+/** @param familyId of the refresh tokens that the login began; the access token names it */
 async function issue(ctx: Ctx, user: UserRow, familyId: string): Promise<NewSession> {
   const id = newId();
   const secret = newSecret();
   await transaction(ctx, (ctx) =>
     insertRefreshToken(ctx, { id, userId: user.id, familyId, secretHash: hashSecret(secret) }),
   );
+  const customer = await findCustomerOfUser(ctx, user.id);
+  const accessToken = ctx.deps.signAccessToken({
+    sub: user.id,
+    tenant_id: ctx.tenant.id,
+    roles: [user.role],
+    customer_id: customer?.id ?? null,
+    sid: familyId,
+  });
   return {
-    tenant: ctx.tenant,
-    user,
-    sessionId: familyId,
-    refreshToken: formatRefreshToken({ tenantId: ctx.tenant.id, id, secret }),
+    accessToken,
+    refreshToken: formatSecretWord({ tenantId: ctx.tenant.id, id, secret }),
+    expiresIn: ctx.deps.config.ACCESS_TOKEN_SECONDS,
+    profile: { user, customer },
   };
 }

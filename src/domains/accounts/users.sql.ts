@@ -2,16 +2,21 @@
 
 import type { Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
+import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 
-const columns = `id, email, first_name as "firstName", last_name as "lastName", phone, role, active,
-  created_at as "createdAt", updated_at as "updatedAt"`;
+const columns = `id, email, first_name as "firstName", last_name as "lastName", phone,
+  (select max(i.issuer) from user_identities i where i.tenant_id = users.tenant_id and i.user_id = users.id) as issuer,
+  role, active, created_at as "createdAt", updated_at as "updatedAt"`;
 
 export interface UserRow {
   id: string;
-  email: string;
+  /** Null for a service that an OpenID provider knows by no address. */
+  email: string | null;
   firstName: string;
   lastName: string;
   phone: string | null;
+  /** The OpenID provider that the user comes from; null for a local account. */
+  issuer: string | null;
   role: Role;
   active: boolean;
   createdAt: string;
@@ -20,7 +25,7 @@ export interface UserRow {
 
 export interface NewUser {
   id: string;
-  email: string;
+  email: string | null;
   passwordHash: string | null;
   firstName: string;
   lastName: string;
@@ -54,6 +59,27 @@ export async function selectUser({ db, tenant }: Ctx, id: string): Promise<UserR
   return rows[0];
 }
 
+/** For update. */
+export async function lockUser({ db, tenant }: Ctx, id: string): Promise<UserRow | undefined> {
+  const rows = await db.query<UserRow>(
+    `select ${columns} from users where tenant_id = $1 and id = $2 for update`,
+    [tenant.id, id],
+  );
+  return rows[0];
+}
+
+/** What a request needs to know of the user whose token it carries. */
+export async function selectUserState(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<{ role: Role; active: boolean } | undefined> {
+  const rows = await db.query<{ role: Role; active: boolean }>(
+    'select role, active from users where tenant_id = $1 and id = $2',
+    [tenant.id, id],
+  );
+  return rows[0];
+}
+
 /** The one read that sees the password's hash. */
 export async function selectUserForLogin(
   { db, tenant }: Ctx,
@@ -66,32 +92,74 @@ export async function selectUserForLogin(
   return rows[0];
 }
 
+/** @param hash null takes the password away */
+export async function updatePasswordHash(
+  { db, tenant }: Ctx,
+  id: string,
+  hash: string | null,
+): Promise<void> {
+  await db.query('update users set password_hash = $3 where tenant_id = $1 and id = $2', [
+    tenant.id,
+    id,
+    hash,
+  ]);
+}
+
 export interface UserChanges {
   firstName?: string;
   lastName?: string;
   /** Null empties it; left out, it stays. */
   phone?: string | null;
+  email?: string;
+  role?: Role;
+  active?: boolean;
 }
 
-export async function updateUserProfile(
+export async function updateUserRow(
   { db, tenant }: Ctx,
   id: string,
   changes: UserChanges,
-): Promise<void> {
-  await db.query(
+): Promise<UserRow> {
+  const rows = await db.query<UserRow>(
     `update users set
        first_name = coalesce($3, first_name),
        last_name = coalesce($4, last_name),
        phone = case when $5 then $6 else phone end,
+       email = coalesce($7, email),
+       role = coalesce($8, role),
+       active = coalesce($9, active),
        updated_at = now()
-     where tenant_id = $1 and id = $2`,
+     where tenant_id = $1 and id = $2 returning ${columns}`,
     [
-      tenant.id,
-      id,
-      changes.firstName,
-      changes.lastName,
-      changes.phone !== undefined,
-      changes.phone ?? null,
+      ...[tenant.id, id, changes.firstName, changes.lastName],
+      ...[changes.phone !== undefined, changes.phone ?? null],
+      ...[changes.email, changes.role, changes.active],
     ],
   );
+  return rows[0] as UserRow;
+}
+
+export interface UserFilter {
+  q?: string;
+  role?: Role;
+  active?: boolean;
+}
+
+export async function selectUserPage(
+  { db, tenant }: Ctx,
+  { q, role, active }: UserFilter,
+  request: PageRequest,
+): Promise<Page<UserRow>> {
+  const query = sql
+    .queryBuilder()
+    .from('users')
+    .where('tenant_id', tenant.id)
+    .select(sql.raw(columns));
+  if (role !== undefined) query.where('role', role);
+  if (active !== undefined) query.where('active', active);
+  if (q !== undefined) {
+    const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query.whereRaw(`(first_name || ' ' || last_name ilike ? or email ilike ?)`, [pattern, pattern]);
+  }
+  return fetchPage<UserRow>(db, query, { id: 'id', descending: true }, request);
 }

@@ -65,6 +65,19 @@ export async function selectCustomerOfUser(
   return rows[0] && toCustomer(rows[0]);
 }
 
+/** @returns by user id */
+export async function selectCustomersOfUsers(
+  { db, tenant }: Ctx,
+  userIds: string[],
+): Promise<Map<string, Customer>> {
+  const rows = await db.query<Row & { userId: string }>(
+    `select ${columns}, user_id as "userId" from customers
+     where tenant_id = $1 and user_id = any($2)`,
+    [tenant.id, userIds],
+  );
+  return new Map(rows.map(({ userId, ...row }) => [userId, toCustomer(row)]));
+}
+
 export interface CustomerChanges {
   code?: string;
   firstName?: string;

@@ -3,7 +3,12 @@ import type { Ctx } from '../../context.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
-import { selectCustomer, selectCustomerOfUser, selectCustomerPage } from './customers.sql.js';
+import {
+  selectCustomer,
+  selectCustomerOfUser,
+  selectCustomerPage,
+  selectCustomersOfUsers,
+} from './customers.sql.js';
 
 export type CustomerSort = 'createdAt' | 'lastName' | 'code';
 
@@ -22,6 +27,7 @@ export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
 
 export const findCustomer = selectCustomer;
 export const findCustomerOfUser = selectCustomerOfUser;
+export const findCustomersOfUsers = selectCustomersOfUsers;
 
 export async function listCustomers(
   ctx: Ctx,

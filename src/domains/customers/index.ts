@@ -1,6 +1,11 @@
 export { findAddress } from './addresses.js';
 export { customerConstraints } from './customers.errors.js';
-export { findCustomer, findCustomerOfUser, getCustomer } from './customers.js';
+export {
+  findCustomer,
+  findCustomerOfUser,
+  findCustomersOfUsers,
+  getCustomer,
+} from './customers.js';
 export { customerRoutes } from './customers.routes.js';
 export { lockCustomer } from './customers.sql.js';
 export { createCustomer, updateCustomer } from './save-customer.js';

@@ -2,10 +2,10 @@
 import type { Tenant } from '../../context.js';
 import type { Db } from '../../db/connect.js';
 import { newId } from '../../lib/ids.js';
-import { insertTenant, selectTenantBySlug } from './tenants.sql.js';
+import { ensureTenantRow, selectTenantBySlug } from './tenants.sql.js';
 
 /** @returns the tenant of that slug, as it was if it existed */
 export async function ensureTenant(db: Db, tenant: Omit<Tenant, 'id'>): Promise<Tenant> {
-  await insertTenant(db, { id: newId(), ...tenant });
+  await ensureTenantRow(db, { id: newId(), ...tenant });
   return (await selectTenantBySlug(db, tenant.slug)) as Tenant;
 }

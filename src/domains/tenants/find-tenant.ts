@@ -6,17 +6,24 @@ import { untenanted } from '../../db/connect.js';
 import { AppError } from '../../errors.js';
 import {
   selectActiveTenants,
+  selectDefaultTenant,
   selectTenantById,
   selectTenantBySlug,
   type TenantRow,
 } from './tenants.sql.js';
 
-/** Seconds after which a change to a tenant, such as its suspension, is seen everywhere. */
+/** Seconds after which a change to a tenant, such as its suspension, is seen by other processes. */
 const ttl = 5;
 
 export interface TenantDirectory {
   /** @throws AppError when there is no such tenant, or it is suspended */
   bySlug(slug: string): Promise<Tenant>;
+  /**
+   * The tenant of requests that name none.
+   *
+   * @throws AppError when there is no such tenant, or it is suspended
+   */
+  byDefault(): Promise<Tenant>;
   /** @throws AppError when there is no such tenant, or it is suspended */
   byId(id: string): Promise<Tenant>;
   /**
@@ -27,18 +34,26 @@ export interface TenantDirectory {
   forJob(id: string): Promise<Tenant>;
   /** Those that are not suspended. */
   all(): Promise<Tenant[]>;
+  /** After a change: this process sees it at once. */
+  forget(tenant: { id: string; slug: string }): Promise<void>;
 }
 
-export function tenantDirectory(pool: pg.Pool): TenantDirectory {
+/** @param fallback slug of the default tenant while none is marked as such */
+export function tenantDirectory(pool: pg.Pool, fallback: string): TenantDirectory {
   const db = untenanted(pool);
   const cache = createCache({ ttl, storage: { type: 'memory', options: { size: 1000 } } })
     .define('slug', async (slug: string) => (await selectTenantBySlug(db, slug)) ?? null)
-    .define('id', async (id: string) => (await selectTenantById(db, id)) ?? null);
+    .define('id', async (id: string) => (await selectTenantById(db, id)) ?? null)
+    .define('marked', async () => (await selectDefaultTenant(db)) ?? null);
   return {
     bySlug: async (slug) => usable(await cache.slug(slug)),
+    byDefault: async () => usable((await cache.marked()) ?? (await cache.slug(fallback))),
     byId: async (id) => usable(await cache.id(id)),
     forJob: async (id) => existing(await cache.id(id)),
     all: async () => (await selectActiveTenants(db)).map(usable),
+    async forget({ id, slug }) {
+      await Promise.all([cache.clear('id', id), cache.clear('slug', slug), cache.clear('marked')]);
+    },
   };
 }
 

@@ -1,2 +1,4 @@
 export { ensureTenant } from './ensure-tenant.js';
 export { type TenantDirectory, tenantDirectory } from './find-tenant.js';
+export { tenantConstraints } from './tenants.errors.js';
+export { tenantRoutes } from './tenants.routes.js';

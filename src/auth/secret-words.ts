@@ -1,8 +1,9 @@
-// The form of a refresh token: tenant, id and secret in one opaque word, so that it needs no other
-// header to be found again. Only a hash of the secret is stored.
+// Words that prove something by a secret in them, as refresh tokens and API keys do: tenant, id and
+// secret in one opaque word, so that it needs no other header to be found again. Only a hash of the
+// secret is stored; it has 256 random bits, which no dictionary holds, so a plain hash will do.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-export interface RefreshTokenParts {
+export interface SecretWord {
   tenantId: string;
   id: string;
   secret: Buffer;
@@ -19,13 +20,14 @@ export const hashSecret = (secret: Buffer) => createHash('sha256').update(secret
 export const matchesHash = (secret: Buffer, stored: Buffer) =>
   timingSafeEqual(hashSecret(secret), stored);
 
-export function formatRefreshToken({ tenantId, id, secret }: RefreshTokenParts): string {
+export function formatSecretWord({ tenantId, id, secret }: SecretWord): string {
   return Buffer.concat([toBytes(tenantId), toBytes(id), secret]).toString('base64url');
 }
 
-/** @returns undefined for a word that is no refresh token */
-export function parseRefreshToken(token: string): RefreshTokenParts | undefined {
-  const bytes = Buffer.from(token, 'base64url');
+/** @returns undefined for a word that is none */
+export function parseSecretWord(word: string): SecretWord | undefined {
+  if (!/^[A-Za-z0-9_-]{86}$/.test(word)) return undefined;
+  const bytes = Buffer.from(word, 'base64url');
   if (bytes.length !== 64) return undefined;
   return {
     tenantId: toUuid(bytes.subarray(0, 16)),

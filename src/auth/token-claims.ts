@@ -1,0 +1,98 @@
+// What a token of an OpenID provider says of its bearer.
+
+import type { Tenant } from '../context.js';
+import type { Role } from '../contract/generated/accounts.js';
+import { Email, Name, Phone } from '../contract/generated/common.js';
+import type { TenantDirectory } from '../domains/tenants/index.js';
+import { AppError, forbidden, unauthenticated } from '../errors.js';
+import { fits } from '../lib/ajv.js';
+import type { IssuerSettings } from './issuer-settings.js';
+
+export type Claims = Record<string, unknown>;
+
+/** From the strongest to the weakest. */
+const byRank: readonly Role[] = ['platform', 'admin', 'staff', 'service', 'customer'];
+
+/** When a token was issued; now, where it does not say. */
+export const issuedAt = ({ iat }: Claims): Date =>
+  typeof iat === 'number' ? new Date(iat * 1000) : new Date();
+
+/** @returns the one that a user is listed with, who may have several */
+export const primaryRole = (roles: readonly Role[]): Role =>
+  byRank.find((role) => roles.includes(role)) ?? 'customer';
+
+export interface Person {
+  email: string | null;
+  /** Whether the provider has verified that the address is theirs. */
+  emailVerified: boolean;
+  firstName: string;
+  lastName: string;
+  phone?: string;
+  roles: Role[];
+}
+
+/**
+ * The roles that are among Kontor's and that the issuer may give. Whoever has none of them is a
+ * customer: that is what anybody may become by registering.
+ */
+export function rolesOf(claims: Claims, settings: IssuerSettings): Role[] {
+  const names = settings.rolesClaims.flatMap((path) =>
+    // A name may hold dots itself, as `https://shop.example/roles` does.
+    Object.hasOwn(claims, path) ? [claims[path]] : at(claims, path.split('.')),
+  );
+  const found = new Set(names.flat());
+  const roles = settings.roles.filter((role) => found.has(role));
+  return roles.length > 0 ? roles : ['customer'];
+}
+
+function at(value: unknown, [step, ...rest]: string[]): unknown[] {
+  if (step === undefined) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if (step === '*') return Object.values(value).flatMap((inner) => at(inner, rest));
+  return Object.hasOwn(value, step) ? at((value as Claims)[step], rest) : [];
+}
+
+/** Claims after OpenID Connect Core 1.0, section 5.1; those that fit no contract are left out. */
+export function personOf(claims: Claims, roles: Role[]): Person {
+  const email = fits(Email, claims.email) ? claims.email.toLowerCase() : null;
+  const [first, ...others] = typeof claims.name === 'string' ? claims.name.trim().split(/\s+/) : [];
+  const fallback = [claims.preferred_username, email?.split('@')[0], claims.client_id, claims.azp];
+  const phone = typeof claims.phone_number === 'string' ? claims.phone_number : undefined;
+  return {
+    email,
+    emailVerified: claims.email_verified === true,
+    firstName: firstFit([claims.given_name, first, ...fallback]),
+    lastName: firstFit([claims.family_name, others.join(' '), '–']),
+    ...(fits(Phone, phone) && { phone }),
+    roles,
+  };
+}
+
+/** The first that is a name. */
+const firstFit = (candidates: unknown[]): string =>
+  candidates.find((one): one is string => fits(Name, one)) ?? '–';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The tenant that a token is for.
+ *
+ * @throws AppError `unauthenticated` without one, `forbidden` for one that is unknown or not the
+ *   issuer's, `tenant_suspended`
+ */
+export async function tenantOf(
+  claims: Claims,
+  settings: IssuerSettings,
+  directory: TenantDirectory,
+): Promise<Tenant> {
+  const name = claims[settings.tenantClaim];
+  if (typeof name !== 'string' || name === '') throw unauthenticated();
+  const found = uuid.test(name) ? directory.byId(name) : directory.bySlug(name);
+  const tenant = await found.catch((error: unknown) => {
+    throw error instanceof AppError && error.kind === 'not_found' ? unknownTenant() : error;
+  });
+  if (settings.tenants && !settings.tenants.includes(tenant.slug)) throw unknownTenant();
+  return tenant;
+}
+
+export const unknownTenant = () => forbidden('The token’s tenant is unknown.');

@@ -1,0 +1,53 @@
+// API keys: how programs that work for the shop are known. Only a hash of a key is kept.
+import { formatApiKey } from '../../auth/api-key-form.js';
+import { hashSecret, newSecret } from '../../auth/secret-words.js';
+import { actorId, type Ctx } from '../../context.js';
+import type { ApiKey } from '../../contract/generated/accounts.js';
+import { transaction } from '../../db/transaction.js';
+import { invalid, notFound } from '../../errors.js';
+import { newId } from '../../lib/ids.js';
+import { insertApiKey, markRevoked } from './api-keys.sql.js';
+
+export { selectApiKeyPage as listApiKeys } from './api-keys.sql.js';
+
+export interface CreateApiKey {
+  name: string;
+  roles: ApiKey['roles'];
+  /** RFC 3339; never when left out. */
+  expiresAt?: string;
+}
+
+/**
+ * @returns the key with what is listed of it; the key itself is shown this once
+ * @throws AppError `invalid_request` for a time in the past
+ */
+export async function createApiKey(
+  ctx: Ctx,
+  { name, roles, expiresAt }: CreateApiKey,
+): Promise<{ apiKey: ApiKey; key: string }> {
+  if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()) {
+    throw invalid('The key would have expired already.', [
+      { pointer: '/expiresAt', detail: 'must be in the future' },
+    ]);
+  }
+  const id = newId();
+  const secret = newSecret();
+  const apiKey = await transaction(ctx, (ctx) =>
+    insertApiKey(ctx, {
+      id,
+      name,
+      roles,
+      secretHash: hashSecret(secret),
+      createdBy: actorId(ctx),
+      expiresAt: expiresAt ?? null,
+    }),
+  );
+  return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
+}
+
+/** @throws AppError `not_found` */
+export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
+  const found = await transaction(ctx, (ctx) => markRevoked(ctx, id));
+  if (!found) throw notFound('API key');
+  await ctx.deps.callers.forgetApiKey(ctx, id);
+}

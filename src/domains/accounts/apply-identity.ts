@@ -1,0 +1,131 @@
+// Takes over a person from an OpenID provider: by the claims of a token, or by a gateway's message.
+import { createHash } from 'node:crypto';
+import { stringify } from 'safe-stable-stringify';
+import { type Person, primaryRole } from '../../auth/token-claims.js';
+import type { Ctx } from '../../context.js';
+import { TryAgain, transaction } from '../../db/transaction.js';
+import { newId } from '../../lib/ids.js';
+import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
+import { emailTaken } from './accounts.errors.js';
+import { hasIdentityAt, insertIdentity, lockIdentity, updateIdentity } from './identities.sql.js';
+import type { Profile } from './profiles.js';
+import { revokeTokensOfUser } from './refresh-tokens.sql.js';
+import { getUser } from './users.js';
+import {
+  insertUser,
+  lockUser,
+  selectUserForLogin,
+  type UserRow,
+  updatePasswordHash,
+  updateUserRow,
+} from './users.sql.js';
+
+export interface Identity {
+  issuer: string;
+  /** The person's `sub` there. */
+  subject: string;
+}
+
+export const hashClaims = (person: Person): Buffer =>
+  createHash('sha256').update(stringify(person)).digest();
+
+/**
+ * Creates the user of an identity, and the customer that belongs to it, or brings them up to date.
+ * Repeating it changes nothing, and neither does what was seen before the last change.
+ *
+ * @param seenAt when the claims were issued or the message was sent
+ * @param keepAddress whether an address that another account has is left out rather than refused,
+ *   where the user exists already
+ * @throws AppError `email_taken` where an account has the address that may not be taken over
+ */
+export async function applyIdentity(
+  ctx: Ctx,
+  identity: Identity,
+  person: Person,
+  seenAt: Date,
+  keepAddress = false,
+): Promise<Profile> {
+  const { issuer, subject } = identity;
+  const claimsHash = hashClaims(person);
+  // A clock that is ahead must not keep later changes out.
+  const claimsAt = new Date(Math.min(seenAt.getTime(), Date.now()));
+  return transaction(ctx, async (ctx) => {
+    const known = await lockIdentity(ctx, issuer, subject);
+    if (known && (claimsAt < known.claimsAt || claimsHash.equals(known.claimsHash)))
+      return profileOf(ctx, known.userId);
+    const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
+    let user: UserRow;
+    if (known) {
+      const foreign = owner !== undefined && owner.id !== known.userId;
+      if (foreign && !keepAddress) throw emailTaken();
+      user = await updateUserRow(ctx, known.userId, changesOf(person, foreign));
+    } else if (owner) {
+      user = await takeOver(ctx, owner.id, identity, person);
+    } else {
+      user = await insertUser(ctx, {
+        id: newId(),
+        email: person.email,
+        passwordHash: null,
+        firstName: person.firstName,
+        lastName: person.lastName,
+        phone: person.phone ?? null,
+        role: primaryRole(person.roles),
+      }).catch(raced);
+    }
+    const row = { userId: user.id, claimsHash, claimsAt };
+    if (known) await updateIdentity(ctx, issuer, subject, row);
+    else await insertIdentity(ctx, issuer, subject, row).catch(raced);
+    const customer = await saveCustomer(ctx, user, person);
+    return { user: await getUser(ctx, user.id), customer };
+  });
+}
+
+/** Of two that create the same user at once, the later one has to look again. */
+function raced(error: unknown): never {
+  const { constraint = '' } = error as { constraint?: string };
+  throw ['users_email_key', 'user_identities_pkey'].includes(constraint) ? new TryAgain() : error;
+}
+
+const changesOf = (
+  { firstName, lastName, phone, email, roles }: Person,
+  withoutEmail: boolean,
+) => ({
+  firstName,
+  lastName,
+  ...(phone !== undefined && { phone }),
+  ...(email !== null && !withoutEmail && { email }),
+  role: primaryRole(roles),
+});
+
+/**
+ * An account whose address the provider has verified becomes theirs. Nobody has verified it here:
+ * whoever registered it may be somebody else, so its password and its sessions end. Accounts of
+ * the shop's own people are left alone, lest a provider for customers takes them.
+ */
+async function takeOver(
+  ctx: Ctx,
+  userId: string,
+  { issuer }: Identity,
+  person: Person,
+): Promise<UserRow> {
+  const user = await lockUser(ctx, userId);
+  if (!user) throw new TryAgain();
+  const allowed = user.role === 'customer' || (await hasIdentityAt(ctx, userId, issuer));
+  if (!person.emailVerified || !allowed) throw emailTaken();
+  await updatePasswordHash(ctx, userId, null);
+  await revokeTokensOfUser(ctx, userId);
+  return updateUserRow(ctx, userId, changesOf(person, true));
+}
+
+async function saveCustomer(ctx: Ctx, user: UserRow, { roles, phone }: Person) {
+  const { firstName, lastName, email } = user;
+  const customer = await findCustomerOfUser(ctx, user.id);
+  const person = { firstName, lastName, ...(phone !== undefined && { phone }) };
+  if (customer) return updateCustomer(ctx, customer.id, { ...person, email });
+  if (!roles.includes('customer')) return undefined;
+  return createCustomer(ctx, { ...person, userId: user.id, ...(email !== null && { email }) });
+}
+
+async function profileOf(ctx: Ctx, userId: string): Promise<Profile> {
+  return { user: await getUser(ctx, userId), customer: await findCustomerOfUser(ctx, userId) };
+}

@@ -1,0 +1,117 @@
+// Who a verified token or an API key belongs to. Asked on every request, so kept for a few seconds.
+import { createCache } from 'async-cache-dedupe';
+import { matchesHash, type SecretWord } from '../../auth/secret-words.js';
+import type { Person } from '../../auth/token-claims.js';
+import type { Ctx } from '../../context.js';
+import type { Role } from '../../contract/generated/accounts.js';
+import { AppError } from '../../errors.js';
+import { findCustomerOfUser } from '../customers/index.js';
+import { recordUse, selectUsableApiKey } from './api-keys.sql.js';
+import { applyIdentity, hashClaims, type Identity } from './apply-identity.js';
+import { selectIdentity } from './identities.sql.js';
+import { selectUserState } from './users.sql.js';
+
+/** Seconds after which a change, such as a deactivation, is seen by other processes. */
+const ttl = 5;
+
+export interface KnownPerson {
+  userId: string;
+  customerId: string | null;
+  active: boolean;
+}
+
+export interface Callers {
+  /** @returns undefined for a user that does not exist or is deactivated */
+  user(ctx: Ctx, id: string): Promise<{ role: Role } | undefined>;
+  /**
+   * The user of a provider's token, created or changed by its claims where they are new.
+   *
+   * @param issuedAt of the token
+   * @throws AppError `email_taken` (403) where another account has the address
+   */
+  person(ctx: Ctx, identity: Identity, person: Person, issuedAt: Date): Promise<KnownPerson>;
+  /** @returns undefined for a key that is unknown, revoked or expired */
+  apiKey(ctx: Ctx, word: SecretWord): Promise<{ roles: readonly Role[] } | undefined>;
+  /** After a change: this process sees it at once. */
+  forgetUser(ctx: Ctx, id: string): Promise<void>;
+  forgetApiKey(ctx: Ctx, id: string): Promise<void>;
+}
+
+interface Key {
+  ctx: Ctx;
+  id: string;
+}
+
+export function callerDirectory(): Callers {
+  const serialize = ({ ctx, id }: Key) => ({ tenant: ctx.tenant.id, id });
+  const cache = createCache({ ttl, storage: { type: 'memory', options: { size: 10_000 } } })
+    .define('user', { serialize }, async ({ ctx, id }: Key) => {
+      return (await selectUserState(ctx, id)) ?? null;
+    })
+    .define(
+      'identity',
+      {
+        serialize: ({ ctx, issuer, subject }: Identity & { ctx: Ctx }) => ({
+          tenant: ctx.tenant.id,
+          issuer,
+          subject,
+        }),
+      },
+      async ({ ctx, issuer, subject }: Identity & { ctx: Ctx }) => {
+        const identity = await selectIdentity(ctx, issuer, subject);
+        if (!identity) return null;
+        const customer = await findCustomerOfUser(ctx, identity.userId);
+        return { ...identity, customerId: customer?.id ?? null };
+      },
+    )
+    .define('apiKey', { serialize }, async ({ ctx, id }: Key) => {
+      return (await selectUsableApiKey(ctx, id)) ?? null;
+    });
+
+  return {
+    async user(ctx, id) {
+      const state = await cache.user({ ctx, id });
+      return state?.active ? state : undefined;
+    },
+
+    async person(ctx, identity, person, issuedAt) {
+      const key = { ctx, ...identity };
+      let known = await cache.identity(key);
+      const isNews =
+        !known || (!known.claimsHash.equals(hashClaims(person)) && issuedAt >= known.claimsAt);
+      if (isNews) {
+        await applyIdentity(ctx, identity, person, issuedAt, true).catch(refused);
+        await cache.clear('identity', key);
+        known = await cache.identity(key);
+      }
+      if (!known) throw new Error('The user of an identity is gone');
+      const state = await cache.user({ ctx, id: known.userId });
+      const { userId, customerId } = known;
+      return { userId, customerId, active: state?.active ?? false };
+    },
+
+    async apiKey(ctx, { id, secret }) {
+      const key = await cache.apiKey({ ctx, id });
+      if (!key || !matchesHash(secret, key.secretHash)) return undefined;
+      if (!key.recorded) {
+        key.recorded = true;
+        await recordUse(ctx, id);
+      }
+      return { roles: key.roles };
+    },
+
+    forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
+    forgetApiKey: (ctx, id) => cache.clear('apiKey', { ctx, id }),
+  };
+}
+
+/** To a token, what is a conflict in a message is a refusal. */
+function refused(error: unknown): never {
+  throw error instanceof AppError && error.code === 'email_taken'
+    ? new AppError(
+        'forbidden',
+        'email_taken',
+        'Another account has the e-mail address of this token, and its issuer has not verified it.',
+      )
+    : error;
+}

@@ -1,0 +1,61 @@
+// What admins do with the accounts of their tenant.
+import { actorId, type Ctx } from '../../context.js';
+import type { Role } from '../../contract/generated/accounts.js';
+import type { Page, PageRequest } from '../../db/pages.js';
+import { transaction } from '../../db/transaction.js';
+import { forbidden, notFound } from '../../errors.js';
+import { createCustomer, findCustomerOfUser, findCustomersOfUsers } from '../customers/index.js';
+import { ownAccount, roleFromIssuer } from './accounts.errors.js';
+import type { Profile } from './profiles.js';
+import { revokeTokensOfUser } from './refresh-tokens.sql.js';
+import { lockUser, selectUserPage, type UserFilter, updateUserRow } from './users.sql.js';
+
+export async function listUsers(
+  ctx: Ctx,
+  filter: UserFilter,
+  request: PageRequest,
+): Promise<Page<Profile>> {
+  const page = await selectUserPage(ctx, filter, request);
+  const customers = await findCustomersOfUsers(
+    ctx,
+    page.items.map((user) => user.id),
+  );
+  return { ...page, items: page.items.map((user) => ({ user, customer: customers.get(user.id) })) };
+}
+
+/**
+ * Ends the user's sessions: what they may do is written into their tokens.
+ *
+ * @throws AppError `not_found`, `own_account`, `role_from_issuer`, `forbidden` for a user with the
+ *   role platform
+ */
+export async function updateUser(
+  ctx: Ctx,
+  id: string,
+  changes: { role?: Exclude<Role, 'platform'>; active?: boolean },
+): Promise<Profile> {
+  const profile = await transaction(ctx, async (ctx) => {
+    const user = await lockUser(ctx, id);
+    if (!user) throw notFound('user');
+    if (user.role === 'platform') throw forbidden('The operator’s accounts are not the tenant’s.');
+    if (id === actorId(ctx)) throw ownAccount();
+    if (changes.role !== undefined && user.issuer !== null) throw roleFromIssuer();
+    await revokeTokensOfUser(ctx, id);
+    const updated = await updateUserRow(ctx, id, changes);
+    const customer = await findCustomerOfUser(ctx, id);
+    if (customer || updated.role !== 'customer') return { user: updated, customer };
+    const { firstName, lastName, email, phone } = updated;
+    return {
+      user: updated,
+      customer: await createCustomer(ctx, {
+        userId: id,
+        firstName,
+        lastName,
+        ...(email !== null && { email }),
+        ...(phone !== null && { phone }),
+      }),
+    };
+  });
+  await ctx.deps.callers.forgetUser(ctx, id);
+  return profile;
+}
