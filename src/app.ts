@@ -15,6 +15,8 @@ import type { Operation } from './contract/types.js';
 import type { Deps } from './deps.js';
 import { routes } from './domains.js';
 import { invalid } from './errors.js';
+import { serveGraphql } from './graphql/plugin.js';
+import type { LimitedOperation } from './graphql/root-resolvers.js';
 import { serveDocuments } from './http/documents.plugin.js';
 import {
   clientErrorHandler,
@@ -87,7 +89,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     } as never);
   }
   await serveDocuments(app, deps);
-  mountOperations(app, deps);
+  const limitsOf = rateLimitsOf(app, config);
+  const operations = mountOperations(app, deps, limitsOf);
+  await serveGraphql(app, deps, operations, limitsOf.refused);
   return app;
 }
 
@@ -112,8 +116,12 @@ function parseBodies(app: FastifyInstance): void {
   });
 }
 
-function mountOperations(app: FastifyInstance, deps: Deps): void {
-  const limitsOf = rateLimitsOf(app, deps.config);
+function mountOperations(
+  app: FastifyInstance,
+  deps: Deps,
+  limitsOf: ReturnType<typeof rateLimitsOf>,
+): LimitedOperation[] {
+  const mounted: LimitedOperation[] = [];
   const known = new Map<string, Set<string>>();
   for (const [room, operations] of Object.entries(rooms)) {
     const handlers = routes[room as keyof typeof routes] as unknown as Record<
@@ -126,11 +134,14 @@ function mountOperations(app: FastifyInstance, deps: Deps): void {
     for (const operation of Object.values(operations) as unknown as Operation[]) {
       const handler = handlers[operation.id];
       if (!handler) throw new Error(`${operation.id} of the contract has no handler.`);
-      mount(app, deps, limitsOf, { operation, handler });
+      const limits = limitsOf.of(operation);
+      mount(app, deps, limits, { operation, handler });
+      mounted.push({ operation, handler, limits });
       known.set(operation.path, (known.get(operation.path) ?? new Set()).add(operation.method));
     }
   }
   for (const [path, methods] of known) refuseOtherMethods(app, path, methods);
+  return mounted;
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];

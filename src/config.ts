@@ -34,6 +34,15 @@ const Variables = Type.Object({
   AFRICAS_TALKING_API_KEY: Type.String({ default: '' }),
   AFRICAS_TALKING_BASE_URL: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
   AFRICAS_TALKING_SENDER: Type.String({ default: '' }),
+  GRAPHIQL: Type.Optional(Type.Boolean()),
+  GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),
+  GRAPHQL_MAX_DEPTH: Type.Integer({ minimum: 1, default: 15 }),
+  GRAPHQL_MAX_ALIASES: Type.Integer({ minimum: 0, default: 50 }),
+  GRAPHQL_MAX_DIRECTIVES: Type.Integer({ minimum: 0, default: 50 }),
+  GRAPHQL_MAX_TOKENS: Type.Integer({ minimum: 10, default: 2000 }),
+  GRAPHQL_MAX_COST: Type.Integer({ minimum: 1, default: 50_000 }),
+  GRAPHQL_BODY_LIMIT: Type.Integer({ minimum: 1024, default: 262_144 }),
+  GRAPHQL_ALLOW_LIST: Type.String({ default: '' }),
   WORKER_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
   DEMO: Type.Optional(Type.Boolean()),
 });
@@ -45,6 +54,10 @@ export type Config = Static<typeof Variables> & {
   embedded: boolean;
   /** OIDC_ISSUERS, read. */
   issuers: IssuerSettings[];
+  /** Whether GraphiQL is served. */
+  graphiql: boolean;
+  /** Whether GraphQL tells its schema, and suggests its names. */
+  introspection: boolean;
   /** Whether the demo is seeded at the start. */
   demo: boolean;
 };
@@ -86,6 +99,8 @@ export function loadConfig(environment?: Record<string, string>): Config {
     issuers: issuersOf(variables.OIDC_ISSUERS, production),
     production,
     embedded,
+    graphiql: variables.GRAPHIQL ?? !production,
+    introspection: variables.GRAPHQL_INTROSPECTION ?? !production,
     demo: variables.DEMO ?? embedded,
   };
 }

@@ -2,16 +2,33 @@
 import type { Routes } from './contract/types.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { accountConstraints, accountRoutes } from './domains/accounts/index.js';
-import { cartRoutes } from './domains/carts/index.js';
-import { catalogConstraints, catalogRoutes, catalogTasks } from './domains/catalog/index.js';
+import { cartLoaders, cartRoutes } from './domains/carts/index.js';
+import {
+  catalogConstraints,
+  catalogLoaders,
+  catalogRoutes,
+  catalogTasks,
+} from './domains/catalog/index.js';
 import { customerConstraints, customerRoutes } from './domains/customers/index.js';
 import { inventoryRoutes } from './domains/inventory/index.js';
-import { notificationRoutes, notificationTasks } from './domains/notifications/index.js';
-import { orderConstraints, orderCrons, orderRoutes } from './domains/orders/index.js';
-import { paymentCrons, paymentRoutes } from './domains/payments/index.js';
+import {
+  notificationLoaders,
+  notificationRoutes,
+  notificationTasks,
+} from './domains/notifications/index.js';
+import {
+  orderConstraints,
+  orderCrons,
+  orderLoaders,
+  orderResolvers,
+  orderRoutes,
+} from './domains/orders/index.js';
+import { paymentCrons, paymentLoaders, paymentRoutes } from './domains/payments/index.js';
 import { promotionConstraints, promotionRoutes } from './domains/promotions/index.js';
 import { shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
 import { tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
+import type { Loaders } from './graphql/loaders.js';
+import type { RoomResolvers } from './graphql/root-resolvers.js';
 import { healthRoutes } from './http/health.js';
 import type { CronDefinition } from './jobs/define-cron.js';
 import type { TaskDefinition } from './jobs/define-task.js';
@@ -31,6 +48,15 @@ export const routes: Routes = {
   notifications: notificationRoutes,
   health: healthRoutes,
 };
+
+/** What rooms add to the GraphQL schema beside the contract's operations. */
+export const graphqlRooms: Array<{ loaders?: Loaders; resolvers?: RoomResolvers }> = [
+  { loaders: catalogLoaders },
+  { loaders: cartLoaders },
+  { loaders: orderLoaders, resolvers: orderResolvers },
+  { loaders: paymentLoaders },
+  { loaders: notificationLoaders },
+];
 
 export const constraints: ConstraintErrors = {
   ...tenantConstraints,

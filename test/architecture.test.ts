@@ -19,7 +19,7 @@ const rooms = [
 ];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('contract/generated'))
+  .filter((name) => name.endsWith('.ts') && !/^(contract|graphql)\/generated/.test(name))
   .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
 
 /** What a file imports, as paths below src; `types` are imports that vanish when compiled. */
@@ -64,12 +64,15 @@ t.test('layers by suffix', async (t) => {
     const imports = importsOf(file).filter(({ isType }) => !isType);
     const suffix = /\.(sql|routes|tasks|graphql|errors)\.ts$/.exec(file.name)?.[1];
     const isTemplate = file.name.includes('/templates/');
-    for (const { path } of imports) {
-      t.notMatch(
-        path,
-        /^(fastify|mercurius|graphql|@fastify)/,
-        `${file.name}: no server in a room`,
-      );
+    for (const { path, local } of imports) {
+      if (!local)
+        t.notMatch(
+          path,
+          /^(fastify|mercurius|graphql|@fastify)/,
+          `${file.name}: no server in a room`,
+        );
+      if (path.startsWith('graphql/'))
+        t.ok(suffix === 'graphql', `${file.name}: GraphQL is for *.graphql.ts`);
       t.notOk(['pg', 'knex'].includes(path), `${file.name}: SQL runs through the context`);
       if (path.startsWith('http/')) t.ok(suffix === 'routes', `${file.name}: HTTP is for routes`);
     }

@@ -10,9 +10,14 @@ t.test('.env.example lists every variable with its default', async (t) => {
   const listed = new Map(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
-  const { production, embedded, demo, issuers, ...defaults } = loadConfig({});
+  const { production, embedded, demo, issuers, graphiql, introspection, ...defaults } = loadConfig(
+    {},
+  );
   t.match({ production, embedded, demo }, { production: false, embedded: true, demo: true });
-  t.same(issuers, []);
+  t.same(
+    { issuers, graphiql, introspection },
+    { issuers: [], graphiql: true, introspection: true },
+  );
   for (const [name, value] of Object.entries(defaults)) {
     t.equal(listed.get(name), String(value), name);
     listed.delete(name);

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateGraphql } from '../graphql/generate.js';
 import { bundle } from './generator/bundle.js';
 import { banner, emitRoom } from './generator/emit-room.js';
 import { loadSource, type Source } from './generator/load.js';
@@ -42,10 +43,26 @@ function refuseCircles({ rooms }: Source): void {
   for (const { name } of rooms) visit(name, []);
 }
 
-function main(check: boolean): number {
+async function main(check: boolean): Promise<void> {
   const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  const target = folder('./generated');
-  const files = generate(loadSource(folder('../../openapi')));
+  const source = loadSource(folder('../../openapi'));
+  const files = generate(source);
+  const roomOf = (schema: string) => source.rooms.find(({ schemas }) => schema in schemas)?.name;
+  const graphql = await generateGraphql(bundle(source), roomOf, folder('../domains'));
+  const stale = [
+    ...sync(folder('./generated'), files, check),
+    ...sync(folder('../graphql/generated'), graphql, check),
+  ];
+  const count = files.size + graphql.size;
+  if (!check) process.stdout.write(`${stale.length} of ${count} generated files changed\n`);
+  else if (stale.length > 0) {
+    process.stderr.write(`Not current, run npm run generate: ${stale.join(', ')}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** @returns the files that are not, or were not, current */
+function sync(target: string, files: Map<string, string>, check: boolean): string[] {
   mkdirSync(target, { recursive: true });
   const present = readdirSync(target);
   const stale = [
@@ -57,16 +74,11 @@ function main(check: boolean): number {
       )
       .map(([name]) => name),
   ];
-  if (check) {
-    if (stale.length > 0)
-      process.stderr.write(`Not current, run npm run generate: ${stale.join(', ')}\n`);
-    return stale.length > 0 ? 1 : 0;
-  }
+  if (check) return stale;
   for (const name of present) if (!files.has(name)) rmSync(join(target, name));
   for (const [name, text] of files) writeFileSync(join(target, name), text);
-  process.stdout.write(`${stale.length} of ${files.size} generated files changed\n`);
-  return 0;
+  return stale;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  process.exitCode = main(process.argv.includes('--check'));
+  await main(process.argv.includes('--check'));

@@ -1,22 +1,14 @@
 // Makes a route of every operation of the contract: the order in which a request is checked,
 // handled and answered is the same for all, and stands here.
-
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { stringify } from 'safe-stable-stringify';
-import type { Ctx } from '../context.js';
-import { tenantReads } from '../db/connect.js';
 import type { Deps } from '../deps.js';
 import { type AppError, invalid } from '../errors.js';
-import { etagOf, holdsCurrent, ifMatch } from '../http/conditional.js';
-import { once, onceAcrossCalls } from '../http/idempotency.js';
-import type { StoredAnswer } from '../http/idempotency.sql.js';
-import { problemType, toFault, toProblem } from '../http/problem.js';
+import { holdsCurrent, ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { authenticate, type Caller } from '../http/security.js';
 import { receiveFile } from '../http/uploads.js';
 import { refuseBadText } from '../http/validation.js';
+import { type Answer, type AnyHandler, perform } from './perform.js';
 import type { Operation, UploadedFile } from './types.js';
 
 declare module 'fastify' {
@@ -24,12 +16,6 @@ declare module 'fastify' {
     caller: Caller | null;
   }
 }
-
-/** A handler as the server sees it; the rooms see it typed by their operation. */
-type AnyHandler = (
-  ctx: Ctx,
-  input: object,
-) => Promise<{ status: number; body?: unknown; location?: string }>;
 
 export interface Mounted {
   operation: Operation;
@@ -43,10 +29,9 @@ const bodyLimit = 1024 * 1024;
 export function mount(
   app: FastifyInstance,
   deps: Deps,
-  limitsOf: (operation: Operation) => RateLimits,
+  limits: RateLimits,
   { operation, handler }: Mounted,
 ): void {
-  const limits = limitsOf(operation);
   const replies = Object.entries(operation.replies);
   app.route({
     method: operation.method,
@@ -113,7 +98,7 @@ export function mount(
         operation.bodyType === multipart
           ? await receiveFile(request, operation.bodyLimit ?? bodyLimit)
           : undefined;
-      const answer = await answerTo(deps, operation, handler, request, reply, file);
+      const answer = await answerTo(deps, { operation, handler }, request, reply, file);
       return send(operation, request, reply, answer);
     },
   });
@@ -139,100 +124,36 @@ function checkMediaType(operation: Operation, request: FastifyRequest): void {
   throw Object.assign(new Error(type), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 });
 }
 
-type Answer = StoredAnswer & { replayed: boolean; stream?: Readable };
-
 async function answerTo(
   deps: Deps,
-  operation: Operation,
-  handler: AnyHandler,
+  { operation, handler }: Mounted,
   request: FastifyRequest,
   reply: FastifyReply,
   file: UploadedFile | undefined,
 ): Promise<Answer> {
-  const ctx = contextOf(deps, request);
-  const input = {
-    params: request.params,
-    query: request.query,
-    body: file ? { file } : request.body,
-    isCurrent: ifMatch(
-      operation.ifMatch ? (request.headers['if-match'] as string | undefined) : undefined,
-    ),
-  };
-  const produce = async (ctx: Ctx): Promise<StoredAnswer & { stream?: Readable }> => {
-    const { status, body, location } = await handler(ctx, input);
-    const declared = operation.replies[status];
-    if (!declared)
-      throw new Error(`${operation.id} answered ${status}, which the contract does not know.`);
-    const headers: Record<string, string> = { ...(location !== undefined && { location }) };
-    if (declared.type === null) return { status, headers, body: null };
-    headers['content-type'] = `${declared.type}; charset=utf-8`;
-    if (declared.type !== 'application/json')
-      return { status, headers, body: null, stream: body as Readable };
-    const text = reply.getSerializationFunction(String(status))?.(
-      body as { [k: string]: unknown },
-    ) as string;
-    if (declared.etag) headers.etag = etagOf((body as { version: number }).version, text);
-    return { status, headers, body: text };
-  };
-
+  const condition = operation.ifMatch
+    ? (request.headers['if-match'] as string | undefined)
+    : undefined;
   const key = operation.idempotent ? request.headers['idempotency-key'] : undefined;
-  if (typeof key !== 'string' || ctx.actor.kind !== 'user')
-    return { ...(await produce(ctx)), replayed: false };
-  const refuse = (error: AppError): StoredAnswer => {
-    const fault = toFault(error, deps.constraints);
-    return {
-      status: fault.status,
-      headers: { 'content-type': problemType },
-      body: JSON.stringify(toProblem(fault, request.url, request.id)),
-    };
-  };
-  const run = operation.callsOut ? onceAcrossCalls : once;
-  const keyed = {
-    key,
-    principal: ctx.actor.userId,
-    fingerprint: fingerprintOf(operation, request, file),
-  };
-  if (!operation.secretAnswer) return run(ctx, keyed, produce, refuse);
-  const sealed = await run(ctx, keyed, withBody(produce, deps.seal.seal), refuse);
-  return sealed.status < 300 ? { ...sealed, body: deps.seal.open(sealed.body as string) } : sealed;
-}
-
-const withBody =
-  (produce: (ctx: Ctx) => Promise<StoredAnswer>, change: (body: string) => string) =>
-  async (ctx: Ctx) => {
-    const answer = await produce(ctx);
-    return { ...answer, body: answer.body === null ? null : change(answer.body) };
-  };
-
-function contextOf(deps: Deps, request: FastifyRequest): Ctx {
-  const { tenant, actor } = request.caller as Caller;
-  return {
-    tenant,
-    actor,
-    requestId: request.id,
+  return perform(deps, {
+    operation,
+    handler,
+    caller: request.caller as Caller,
     log: request.log,
-    db: tenantReads(deps.pool, tenant.id),
-    inTransaction: false,
-    deps,
-  };
-}
-
-/** What makes two requests the same: operation, path, query, If-Match and body, in any order of members. */
-function fingerprintOf(
-  operation: Operation,
-  request: FastifyRequest,
-  file: UploadedFile | undefined,
-): Buffer {
-  const asked = [
-    operation.id,
-    request.params,
-    request.query,
-    request.headers['if-match'] ?? null,
-    request.body ?? null,
-  ];
-  const hash = createHash('sha256').update(stringify(asked));
-  if (file) hash.update(file.digest);
-  return hash.digest();
+    requestId: request.id,
+    instance: request.url,
+    input: {
+      params: request.params,
+      query: request.query,
+      body: file ? { file } : request.body,
+      isCurrent: ifMatch(condition),
+    },
+    condition: request.headers['if-match'] ?? null,
+    ...(typeof key === 'string' && { key }),
+    ...(file && { file }),
+    serialize: (status, body) =>
+      reply.getSerializationFunction(String(status))?.(body as { [k: string]: unknown }) as string,
+  });
 }
 
 function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: Answer) {

@@ -17,6 +17,8 @@ export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
   total?: number;
+  /** The cursor of the item at an index; after the last one the next page begins. */
+  cursorAt?(index: number): string;
 }
 
 export interface SortKey {
@@ -66,10 +68,13 @@ export async function fetchPage<Row>(
   const found = await run<Row & { pageId: string; pageValue?: string | number }>(db, rows);
   const more = found.length > request.limit;
   if (more) found.pop();
+  const cursorOf = ({ pageId, pageValue }: (typeof found)[number]) =>
+    encode({ value: pageValue ?? null, id: pageId });
   const last = found.at(-1);
   const page: Page<Row> = {
     items: found.map(({ pageId: _id, pageValue: _value, ...row }) => row as unknown as Row),
-    nextCursor: more && last ? encode({ value: last.pageValue ?? null, id: last.pageId }) : null,
+    nextCursor: more && last ? cursorOf(last) : null,
+    cursorAt: (index) => cursorOf(found[index] as (typeof found)[number]),
   };
   if (request.includeTotal) {
     const counted = await run<{ count: number }>(

@@ -10,6 +10,10 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     title: 'Invalid cursor',
     meaning: 'The cursor was not given by this list. Begin again without one.',
   },
+  query_too_large: {
+    title: 'Query too large',
+    meaning: 'A GraphQL query is longer, deeper or costlier than allowed; the message says how.',
+  },
   unauthenticated: {
     title: 'Not authenticated',
     meaning:

@@ -50,7 +50,7 @@ export function rateLimitsOf(app: FastifyInstance, config: Config) {
     user: limiter('all', 'user', defaults.user),
     address: limiter('all', 'address', defaults.address),
   };
-  return (operation: Operation): RateLimits => {
+  const of = (operation: Operation): RateLimits => {
     const { rateLimit } = operation;
     if (rateLimit === 'none') return { early: never, late: never, refused: shared.address };
     if (!rateLimit) {
@@ -76,6 +76,7 @@ export function rateLimitsOf(app: FastifyInstance, config: Config) {
       refused: shared.address,
     };
   };
+  return { of, refused: shared.address };
 }
 
 function keyOf(request: FastifyRequest, dimension: Dimension): string {

@@ -49,16 +49,45 @@ export async function authenticate(
     operation.access === 'public' ||
     (operation.access === 'optional' && authorization === undefined)
   ) {
-    return { tenant: await tenantByHeader(deps, operation, request), actor: { kind: 'anonymous' } };
+    return anonymousCaller(deps, operation, request);
   }
-  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw unauthenticated();
-  const caller = isApiKey(token)
-    ? await callerByApiKey(deps, request, token)
-    : await callerByToken(deps, request, token);
+  const caller = await callerBy(deps, request);
   if (operation.access === 'required' && !mayCall(caller.actor.roles, operation.roles))
     throw forbidden();
   return caller;
+}
+
+/**
+ * For a door that decides later what may be done: the token's caller, or nobody.
+ *
+ * @throws AppError as `authenticate`
+ */
+export async function authenticateOptional(deps: Deps, request: FastifyRequest): Promise<Caller> {
+  if (request.headers.authorization !== undefined) return callerBy(deps, request);
+  return { tenant: await namedTenant(deps, request), actor: { kind: 'anonymous' } };
+}
+
+/** Nobody in particular, for the tenant of the header where the operation is for one. */
+export async function anonymousCaller(
+  deps: Deps,
+  operation: Operation,
+  request: FastifyRequest,
+): Promise<Caller> {
+  // Only operations that declare the header work for a tenant without a token.
+  const forTenant = 'x-tenant-id' in (operation.headers.properties ?? {});
+  return {
+    tenant: forTenant ? await namedTenant(deps, request) : noTenant,
+    actor: { kind: 'anonymous' },
+  };
+}
+
+async function callerBy(deps: Deps, request: FastifyRequest): Promise<KnownCaller> {
+  const { authorization } = request.headers;
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw unauthenticated();
+  return isApiKey(token)
+    ? callerByApiKey(deps, request, token)
+    : callerByToken(deps, request, token);
 }
 
 async function callerByToken(
@@ -166,13 +195,7 @@ const knownTenant = (deps: Deps, id: string): Promise<Tenant> =>
     throw error instanceof AppError && error.kind === 'not_found' ? unknownTenant() : error;
   });
 
-async function tenantByHeader(
-  deps: Deps,
-  operation: Operation,
-  request: FastifyRequest,
-): Promise<Tenant> {
-  // Only operations that declare the header work for a tenant without a token.
-  if (!('x-tenant-id' in (operation.headers.properties ?? {}))) return noTenant;
+async function namedTenant(deps: Deps, request: FastifyRequest): Promise<Tenant> {
   const slug = request.headers['x-tenant-id'];
   return typeof slug === 'string' ? deps.tenants.bySlug(slug) : deps.tenants.byDefault();
 }

@@ -1,7 +1,8 @@
 // Request validation by Ajv: bodies as they are, texts of paths and queries turned into their types.
 
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import type { Operation } from '../contract/types.js';
 import { type AppError, type FieldError, invalid } from '../errors.js';
 import { createAjv } from '../lib/ajv.js';
 
@@ -33,6 +34,34 @@ export function compileValidators(app: FastifyInstance): void {
   };
   app.setValidatorCompiler(compiler);
 }
+
+export type Validate = 'params' | 'query' | 'body';
+
+/**
+ * The same checks for a door that is no route.
+ *
+ * @returns functions that set defaults, and throw an AppError `invalid_request`
+ */
+export function validatorsOf(
+  operation: Pick<Operation, Validate>,
+): Record<Validate, (data: unknown) => void> {
+  const parts: Record<Validate, Part> = { params: 'params', query: 'querystring', body: 'body' };
+  const compiled = (name: Validate) => {
+    // On first use: most operations are never asked for.
+    let validate: ValidateFunction | undefined;
+    return (data: unknown) => {
+      validate ??= exactOnce().compile(operation[name]);
+      if (!validate(data)) throw toError(validate.errors ?? [], parts[name]);
+    };
+  };
+  return { params: compiled('params'), query: compiled('query'), body: compiled('body') };
+}
+
+let shared: ReturnType<typeof createAjv> | undefined;
+const exactOnce = () => {
+  shared ??= createAjv();
+  return shared;
+};
 
 const prefixes: Record<Part, string> = {
   body: '',

@@ -1,24 +1,7 @@
 // How many SQL statements an operation takes does not depend on how much there is.
-import pg from 'pg';
 import t from 'tap';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
-
-/** Counts what goes over the connections while `work` runs. */
-async function count(work: () => Promise<unknown>): Promise<number> {
-  const original = pg.Client.prototype.query;
-  let statements = 0;
-  // biome-ignore lint/suspicious/noExplicitAny: the method has many overloads
-  (pg.Client.prototype as any).query = function (this: pg.Client, ...args: unknown[]) {
-    statements += 1;
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  };
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = original;
-  }
-  return statements;
-}
+import { countStatements } from '../helpers/statements.js';
 
 const place = (shop: Shop, skus: string[]) =>
   shop.request('POST', '/v1/orders', {
@@ -33,16 +16,20 @@ t.test('placing, reading and listing orders', async (t) => {
   const skus: string[] = [];
   for (let n = 0; n < 40; n += 1) skus.push((await addProduct(shop)).sku);
   await place(shop, skus.slice(0, 1));
-  const small = await count(() => place(shop, skus.slice(0, 2)));
-  const large = await count(() => place(shop, skus));
+  const small = await countStatements(() => place(shop, skus.slice(0, 2)));
+  const large = await countStatements(() => place(shop, skus));
   t.equal(large, small, `placing takes ${small} statements`);
   const { data } = await place(shop, skus);
   const read = (id: string) => shop.request('GET', `/v1/orders/${id}`, { as: shop.users.customer });
   const few = (await place(shop, skus.slice(0, 1))).data;
   await read(few.id);
-  t.equal(await count(() => read(data.id)), await count(() => read(few.id)), 'reading');
+  t.equal(
+    await countStatements(() => read(data.id)),
+    await countStatements(() => read(few.id)),
+    'reading',
+  );
   const list = () => shop.request('GET', '/v1/orders?limit=100', { as: shop.users.customer });
-  const before = await count(list);
+  const before = await countStatements(list);
   for (let n = 0; n < 20; n += 1) await place(shop, skus.slice(0, 5));
-  t.equal(await count(list), before, `listing takes ${before} statements`);
+  t.equal(await countStatements(list), before, `listing takes ${before} statements`);
 });

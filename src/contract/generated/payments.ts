@@ -21,7 +21,10 @@ export type ResolvePayment = Static<typeof ResolvePayment>;
 export const PaymentOperation = Type.Object({ id: Id, kind: Type.Unsafe<"authorize" | "capture" | "refund">({"type":"string","enum":["authorize","capture","refund"]}), amount: Money, status: Type.Unsafe<"pending" | "succeeded" | "failed" | "unknown">({"type":"string","enum":["pending","succeeded","failed","unknown"]}), error: Type.Union([Type.String({"maxLength":500}), Type.Null()]), createdAt: Timestamp }, {"additionalProperties":false});
 export type PaymentOperation = Static<typeof PaymentOperation>;
 
-export const Payment = Type.Object({ id: Id, orderId: Id, method: PaymentMethod, provider: PaymentProvider, amount: Money, captured: Money, refunded: Money, status: Type.Unsafe<"pending" | "authorized" | "failed" | "captured" | "partially_refunded" | "refunded" | "unknown">({"type":"string","enum":["pending","authorized","failed","captured","partially_refunded","refunded","unknown"]}), operations: Type.Array(PaymentOperation, {"maxItems":1000}), createdAt: Timestamp }, {"additionalProperties":false});
+export const PaymentState = Type.Unsafe<"pending" | "authorized" | "failed" | "captured" | "partially_refunded" | "refunded" | "unknown">({"type":"string","enum":["pending","authorized","failed","captured","partially_refunded","refunded","unknown"]});
+export type PaymentState = Static<typeof PaymentState>;
+
+export const Payment = Type.Object({ id: Id, orderId: Id, method: PaymentMethod, provider: PaymentProvider, amount: Money, captured: Money, refunded: Money, status: PaymentState, operations: Type.Array(PaymentOperation, {"maxItems":1000}), createdAt: Timestamp }, {"additionalProperties":false});
 export type Payment = Static<typeof Payment>;
 
 export const PaymentPage = Type.Object({ items: Type.Array(Payment, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});

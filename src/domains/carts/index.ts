@@ -1,2 +1,3 @@
+export { cartLoaders } from './carts.graphql.js';
 export { takeCart } from './carts.js';
 export { cartRoutes } from './carts.routes.js';

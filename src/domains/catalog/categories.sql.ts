@@ -46,6 +46,28 @@ export async function selectCategory(
   return rows[0];
 }
 
+/** @returns by id */
+export async function selectCategories(
+  { db, tenant }: Ctx,
+  ids: string[],
+): Promise<Map<string, Category>> {
+  const rows = await db.query<Category>(
+    `select ${columns} from categories where tenant_id = $1 and id = any($2)`,
+    [tenant.id, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** @returns those directly below, in the order of their names */
+export const selectChildren = (
+  { db, tenant }: Ctx,
+  parentIds: string[],
+): Promise<Array<Category & { parentId: string }>> =>
+  db.query(
+    `select ${columns} from categories where tenant_id = $1 and parent_id = any($2) order by name, id`,
+    [tenant.id, parentIds],
+  );
+
 export async function selectChildByName(
   { db, tenant }: Ctx,
   parentId: string | null,

@@ -7,7 +7,7 @@ import { neutralise } from '../../lib/csv.js';
 import { formatDecimal } from '../../lib/money.js';
 import { selectAllNodes } from './categories.sql.js';
 import { escapeName } from './import-rows.js';
-import { selectForExport } from './products.sql.js';
+import { selectForExport } from './product-files.sql.js';
 
 const pageSize = 1000;
 

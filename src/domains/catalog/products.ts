@@ -3,7 +3,12 @@ import { type Ctx, isStaff } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
 import type { Page, PageRequest, SortKey } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
-import { type ProductFilter, selectProduct, selectProductPage } from './products.sql.js';
+import {
+  type ProductFilter,
+  selectProduct,
+  selectProductPage,
+  selectProducts,
+} from './products.sql.js';
 
 export type ProductSort = 'name' | 'price' | 'createdAt';
 
@@ -18,6 +23,13 @@ export async function getProduct(ctx: Ctx, id: string): Promise<Product> {
   const product = await selectProduct(ctx, id);
   if (!product || (product.status === 'archived' && !isStaff(ctx))) throw notFound('product');
   return product;
+}
+
+/** @returns by id, those that the caller may see */
+export async function findProducts(ctx: Ctx, ids: string[]): Promise<Map<string, Product>> {
+  const found = await selectProducts(ctx, ids);
+  if (isStaff(ctx)) return found;
+  return new Map([...found].filter(([, { status }]) => status !== 'archived'));
 }
 
 export async function listProducts(

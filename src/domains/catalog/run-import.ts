@@ -21,7 +21,8 @@ import {
   selectChunk,
   selectImport,
 } from './imports.sql.js';
-import { selectSellable, selectTakenProductSlugs, upsertProducts } from './products.sql.js';
+import { upsertProducts } from './product-files.sql.js';
+import { selectSellable, selectTakenProductSlugs } from './products.sql.js';
 import { slugCandidates } from './save-product.js';
 import { chooseSlug } from './slugs.js';
 

@@ -65,6 +65,18 @@ export async function selectCustomerOfUser(
   return rows[0] && toCustomer(rows[0]);
 }
 
+/** @returns by id */
+export async function selectCustomers(
+  { db, tenant }: Ctx,
+  ids: string[],
+): Promise<Map<string, Customer>> {
+  const rows = await db.query<Row>(
+    `select ${columns} from customers where tenant_id = $1 and id = any($2)`,
+    [tenant.id, ids],
+  );
+  return new Map(rows.map((row) => [row.id, toCustomer(row)]));
+}
+
 /** @returns by user id */
 export async function selectCustomersOfUsers(
   { db, tenant }: Ctx,

@@ -7,6 +7,7 @@ import {
   selectCustomer,
   selectCustomerOfUser,
   selectCustomerPage,
+  selectCustomers,
   selectCustomersOfUsers,
 } from './customers.sql.js';
 
@@ -26,6 +27,7 @@ export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
 }
 
 export const findCustomer = selectCustomer;
+export const findCustomers = selectCustomers;
 export const findCustomerOfUser = selectCustomerOfUser;
 export const findCustomersOfUsers = selectCustomersOfUsers;
 

@@ -3,6 +3,7 @@ export { customerConstraints } from './customers.errors.js';
 export {
   findCustomer,
   findCustomerOfUser,
+  findCustomers,
   findCustomersOfUsers,
   getCustomer,
 } from './customers.js';

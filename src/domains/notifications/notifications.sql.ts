@@ -73,3 +73,16 @@ export function selectOrderNotifications(
   if (audience !== undefined) query.where('audience', audience);
   return fetchPage<Notification>(db, query, { id: 'id', descending: false }, request);
 }
+
+/** Those about several orders, each order's from the first to the last. */
+export const selectNotificationsOf = (
+  { db, tenant }: Ctx,
+  orderIds: string[],
+  audience: Notification['audience'] | undefined,
+): Promise<Notification[]> =>
+  db.query(
+    `select ${columns}, ${attempts} from notifications
+     where tenant_id = $1 and order_id = any($2) and ($3::text is null or audience = $3)
+     order by order_id, id`,
+    [tenant.id, orderIds, audience],
+  );

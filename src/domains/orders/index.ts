@@ -1,4 +1,5 @@
 export { orderConstraints } from './orders.errors.js';
+export { orderLoaders, orderResolvers } from './orders.graphql.js';
 export { getOrder, requireReadableOrder } from './orders.js';
 export { orderRoutes } from './orders.routes.js';
 export { orderCrons } from './orders.tasks.js';

@@ -43,3 +43,14 @@ export function selectOrderEvents(
     .select(sql.raw(columns));
   return fetchPage<OrderEvent>(db, query, { id: 'id', descending: false }, request);
 }
+
+/** The timelines of several orders, each from its first event to its last. */
+export const selectEventsOf = (
+  { db, tenant }: Ctx,
+  orderIds: string[],
+): Promise<Array<OrderEvent & { orderId: string }>> =>
+  db.query(
+    `select ${columns}, order_id as "orderId" from order_events
+     where tenant_id = $1 and order_id = any($2) order by order_id, id`,
+    [tenant.id, orderIds],
+  );

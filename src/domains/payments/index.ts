@@ -1,2 +1,3 @@
+export { paymentLoaders } from './payments.graphql.js';
 export { paymentRoutes } from './payments.routes.js';
 export { paymentCrons } from './payments.tasks.js';

@@ -119,6 +119,18 @@ export async function selectPaymentsOf(
   );
 }
 
+/** Those of several orders, each order's from the first to the last. */
+export async function selectPaymentsOfOrders(
+  { db, tenant }: Ctx,
+  orderIds: string[],
+): Promise<PaymentRow[]> {
+  return db.query<PaymentRow>(
+    `select ${columns}, ${operations} from payments
+     where tenant_id = $1 and order_id = any($2) order by order_id, id`,
+    [tenant.id, orderIds],
+  );
+}
+
 export async function selectPaymentPage(
   { db, tenant }: Ctx,
   orderId: string,

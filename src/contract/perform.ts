@@ -1,0 +1,108 @@
+// Carries out one operation for a caller, whichever door it came through: the handler, its answer in
+// the form that is stored for repeats, and the idempotency key around both.
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { stringify } from 'safe-stable-stringify';
+import type { Ctx, Log } from '../context.js';
+import { tenantReads } from '../db/connect.js';
+import type { Deps } from '../deps.js';
+import type { AppError } from '../errors.js';
+import { etagOf } from '../http/conditional.js';
+import { once, onceAcrossCalls } from '../http/idempotency.js';
+import type { StoredAnswer } from '../http/idempotency.sql.js';
+import { problemType, toFault, toProblem } from '../http/problem.js';
+import type { Caller } from '../http/security.js';
+import type { Operation, UploadedFile } from './types.js';
+
+export interface AnyInput {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  isCurrent(version: number): boolean;
+}
+
+/** A handler as the server sees it; the rooms see it typed by their operation. */
+export type AnyHandler = (
+  ctx: Ctx,
+  input: AnyInput,
+) => Promise<{ status: number; body?: unknown; location?: string }>;
+
+export interface Call {
+  operation: Operation;
+  handler: AnyHandler;
+  caller: Caller;
+  log: Log;
+  requestId: string;
+  /** The path that was asked for, as problem documents name it. */
+  instance: string;
+  input: AnyInput;
+  /** The version that the change is based on, as the client named it. */
+  condition: string | null;
+  /** The idempotency key. */
+  key?: string;
+  file?: UploadedFile;
+  serialize(status: number, body: unknown): string;
+}
+
+export type Answer = StoredAnswer & { replayed: boolean; stream?: Readable };
+
+/** @throws what the handler throws, unless it is an answer that is stored under the key */
+export async function perform(deps: Deps, call: Call): Promise<Answer> {
+  const { operation, key } = call;
+  const ctx = contextOf(deps, call.caller, call.log, call.requestId);
+  const produce = (ctx: Ctx) => produceAnswer(ctx, call);
+  if (key === undefined || ctx.actor.kind !== 'user')
+    return { ...(await produce(ctx)), replayed: false };
+  const refuse = (error: AppError): StoredAnswer => {
+    const fault = toFault(error, deps.constraints);
+    return {
+      status: fault.status,
+      headers: { 'content-type': problemType },
+      body: JSON.stringify(toProblem(fault, call.instance, call.requestId)),
+    };
+  };
+  const run = operation.callsOut ? onceAcrossCalls : once;
+  const keyed = { key, principal: ctx.actor.userId, fingerprint: fingerprintOf(call) };
+  if (!operation.secretAnswer) return run(ctx, keyed, produce, refuse);
+  const sealed = await run(ctx, keyed, withBody(produce, deps.seal.seal), refuse);
+  return sealed.status < 300 ? { ...sealed, body: deps.seal.open(sealed.body as string) } : sealed;
+}
+
+export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, requestId: string): Ctx {
+  const db = tenantReads(deps.pool, tenant.id);
+  return { tenant, actor, requestId, log, db, inTransaction: false, deps };
+}
+
+async function produceAnswer(
+  ctx: Ctx,
+  { operation, handler, input, serialize }: Call,
+): Promise<StoredAnswer & { stream?: Readable }> {
+  const { status, body, location } = await handler(ctx, input);
+  const declared = operation.replies[status];
+  if (!declared)
+    throw new Error(`${operation.id} answered ${status}, which the contract does not know.`);
+  const headers: Record<string, string> = { ...(location !== undefined && { location }) };
+  if (declared.type === null) return { status, headers, body: null };
+  headers['content-type'] = `${declared.type}; charset=utf-8`;
+  if (declared.type !== 'application/json')
+    return { status, headers, body: null, stream: body as Readable };
+  const text = serialize(status, body);
+  if (declared.etag) headers.etag = etagOf((body as { version: number }).version, text);
+  return { status, headers, body: text };
+}
+
+const withBody =
+  (produce: (ctx: Ctx) => Promise<StoredAnswer>, change: (body: string) => string) =>
+  async (ctx: Ctx) => {
+    const answer = await produce(ctx);
+    return { ...answer, body: answer.body === null ? null : change(answer.body) };
+  };
+
+/** What makes two requests the same: operation, path, query, version and body, in any order of members. */
+function fingerprintOf({ operation, input, condition, file }: Call): Buffer {
+  const body = file ? null : (input.body ?? null);
+  const asked = [operation.id, input.params, input.query, condition, body];
+  const hash = createHash('sha256').update(stringify(asked));
+  if (file) hash.update(file.digest);
+  return hash.digest();
+}

@@ -1,0 +1,43 @@
+// What GraphQL adds to orders: whose they are, what is in them, what happened to them.
+import { ownCustomerId } from '../../context.js';
+import { inOrder, type Loaders, listsInOrder } from '../../graphql/loaders.js';
+import type { RoomResolvers } from '../../graphql/root-resolvers.js';
+import { findProducts } from '../catalog/index.js';
+import { findCustomers } from '../customers/index.js';
+import { selectEventsOf } from './order-events.sql.js';
+
+/** The orders themselves were read as the caller may read them, and so is what belongs to them. */
+export const orderLoaders = {
+  Order: {
+    customer: async (queries, { ctx }) =>
+      inOrder(
+        queries,
+        ({ obj }) => obj.customerId,
+        (ids) => findCustomers(ctx, ids),
+      ),
+    events: async (queries, { ctx }) =>
+      listsInOrder(
+        queries,
+        ({ obj }) => obj.id,
+        (ids) => selectEventsOf(ctx, ids),
+        ({ orderId }) => orderId,
+      ),
+  },
+  OrderLine: {
+    product: async (queries, { ctx }) =>
+      inOrder(
+        queries,
+        ({ obj }) => obj.productId,
+        (ids) => findProducts(ctx, ids),
+      ),
+  },
+} satisfies Loaders;
+
+export const orderResolvers: RoomResolvers = (operations) => ({
+  Query: {
+    myOrders: (root: unknown, args: object, context) => {
+      const own = { ...args, customerId: ownCustomerId(context.ctx) };
+      return operations.Query.orders?.(root, own, context);
+    },
+  },
+});

@@ -1,0 +1,3605 @@
+// Generated from openapi/*.yaml and the rooms’ *.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ApiKey as ApiKeyValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
+import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, Product as ProductValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
+import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
+import type { Customer as CustomerValue, CustomerAddress as CustomerAddressValue } from '../../contract/generated/customers.js';
+import type { Money as MoneyValue, NotificationPreferences as NotificationPreferencesValue } from '../../contract/generated/common.js';
+import type { Notification as NotificationValue, NotificationAttempt as NotificationAttemptValue } from '../../contract/generated/notifications.js';
+import type { Order as OrderValue, OrderEvent as OrderEventValue, OrderLine as OrderLineValue, OrderPreview as OrderPreviewValue, OrderTracking as OrderTrackingValue, PostalAddress as PostalAddressValue, PreviewLine as PreviewLineValue, ShippingOptions as ShippingOptionsValue, Tracking as TrackingValue } from '../../contract/generated/orders.js';
+import type { Payment as PaymentValue, PaymentOperation as PaymentOperationValue } from '../../contract/generated/payments.js';
+import type { PromoCode as PromoCodeValue, PromoCodeValidation as PromoCodeValidationValue } from '../../contract/generated/promotions.js';
+import type { ShippingMethod as ShippingMethodValue, ShippingOption as ShippingOptionValue } from '../../contract/generated/shipping.js';
+import type { Stock as StockValue, StockMovement as StockMovementValue } from '../../contract/generated/inventory.js';
+import type { Tenant as TenantValue, TenantSettings as TenantSettingsValue } from '../../contract/generated/tenants.js';
+import type { GraphqlContext } from '../context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339, in UTC. */
+  DateTime: { input: string; output: string; }
+  /** An object of the client's own. */
+  JSON: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** An integer within 2^53. */
+  SafeInt: { input: number; output: number; }
+};
+
+export type AddCartItemInput = {
+  productId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type AddCouponInput = {
+  code: Scalars['String']['input'];
+};
+
+/** A product, by id or by SKU, and how many of it. */
+export type AddLineItemInput = {
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddShippingTrackingReferenceInput = {
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  trackingReference: Scalars['String']['input'];
+};
+
+export type AddWishlistItemInput = {
+  productId: Scalars['ID']['input'];
+};
+
+export type AdjustStockInput = {
+  /** How many to add; negative takes away. Not zero. */
+  delta: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** To the minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  roles: Array<ApiKeyRole>;
+};
+
+export type ApiKeyConnection = {
+  __typename?: 'ApiKeyConnection';
+  edges: Array<ApiKeyEdge>;
+  nodes: Array<ApiKey>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type ApiKeyEdge = {
+  __typename?: 'ApiKeyEdge';
+  cursor: Scalars['String']['output'];
+  node: ApiKey;
+};
+
+export type ApiKeyRole =
+  | 'admin'
+  | 'service'
+  | 'staff';
+
+export type AveragePrice = {
+  __typename?: 'AveragePrice';
+  average?: Maybe<Money>;
+  productCount: Scalars['Int']['output'];
+};
+
+export type CancelOrderInput = {
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CapturePaymentInput = {
+  amount?: InputMaybe<PriceInput>;
+};
+
+export type Cart = {
+  __typename?: 'Cart';
+  hasProblems: Scalars['Boolean']['output'];
+  items: Array<CartItem>;
+  /** Of the items without a problem. */
+  subtotal: Money;
+};
+
+export type CartItem = {
+  __typename?: 'CartItem';
+  /** How many could be ordered at this moment. */
+  available: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  problem?: Maybe<ItemProblem>;
+  product?: Maybe<Product>;
+  productId: Scalars['ID']['output'];
+  quantity: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  total: Money;
+  unitPrice: Money;
+};
+
+export type Category = {
+  __typename?: 'Category';
+  children: Array<Category>;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  parent?: Maybe<Category>;
+  parentId?: Maybe<Scalars['ID']['output']>;
+  slug: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type CategoryConnection = {
+  __typename?: 'CategoryConnection';
+  edges: Array<CategoryEdge>;
+  nodes: Array<Category>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type CategoryEdge = {
+  __typename?: 'CategoryEdge';
+  cursor: Scalars['String']['output'];
+  node: Category;
+};
+
+export type CategoryNode = {
+  __typename?: 'CategoryNode';
+  children: Array<CategoryNode>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  slug: Scalars['String']['output'];
+};
+
+export type CategoryTree = {
+  __typename?: 'CategoryTree';
+  items: Array<CategoryNode>;
+};
+
+export type ChangeDestinationInput = {
+  address?: InputMaybe<PostalAddressInput>;
+  addressId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ChangeOrderQuantityInput = {
+  quantity: Scalars['Int']['input'];
+};
+
+export type CheckoutCartInput = {
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  promoCode?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+};
+
+export type CheckoutItemsInput = {
+  /** Required from staff; customers order for themselves. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  items: Array<OrderItemInput>;
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  promoCode?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CreateApiKeyInput = {
+  /** When the key stops working; never when left out. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  name: Scalars['String']['input'];
+  /** What the key may do. */
+  roles: Array<ApiKeyRole>;
+};
+
+export type CreateCategoryInput = {
+  name: Scalars['String']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateCustomerAddressInput = {
+  city: Scalars['String']['input'];
+  country: Scalars['String']['input'];
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  line1: Scalars['String']['input'];
+  line2?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateCustomerInput = {
+  code: Scalars['String']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  firstName: Scalars['String']['input'];
+  lastName: Scalars['String']['input'];
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateOrderInput = {
+  /** Required from staff; customers order for themselves. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  items: Array<OrderItemInput>;
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  promoCode?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CreatePaymentInput = {
+  amount?: InputMaybe<PriceInput>;
+  method: PaymentMethod;
+  provider: PaymentProvider;
+};
+
+export type CreateProductInput = {
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  price: PriceInput;
+  salePrice?: InputMaybe<PriceInput>;
+  sku: Scalars['String']['input'];
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreatePromoCodeInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  code: Scalars['String']['input'];
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  kind: PromoKind;
+  maxDiscount?: InputMaybe<PriceInput>;
+  minSubtotal?: InputMaybe<PriceInput>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  value: Scalars['SafeInt']['input'];
+};
+
+export type CreateShippingMethodInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  maxDays?: InputMaybe<Scalars['Int']['input']>;
+  maxSubtotal?: InputMaybe<PriceInput>;
+  minDays?: InputMaybe<Scalars['Int']['input']>;
+  minSubtotal?: InputMaybe<PriceInput>;
+  name: Scalars['String']['input'];
+  position?: InputMaybe<Scalars['Int']['input']>;
+  price: PriceInput;
+};
+
+export type CreateTenantInput = {
+  currency: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  settings?: InputMaybe<TenantSettingsInput>;
+  slug: Scalars['String']['input'];
+};
+
+export type Customer = {
+  __typename?: 'Customer';
+  code: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  email?: Maybe<Scalars['String']['output']>;
+  firstName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  lastName: Scalars['String']['output'];
+  notifications: NotificationPreferences;
+  phone?: Maybe<Scalars['String']['output']>;
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type CustomerAddress = {
+  __typename?: 'CustomerAddress';
+  city: Scalars['String']['output'];
+  country: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  isDefault: Scalars['Boolean']['output'];
+  line1: Scalars['String']['output'];
+  line2?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  phone?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type CustomerAddressConnection = {
+  __typename?: 'CustomerAddressConnection';
+  edges: Array<CustomerAddressEdge>;
+  nodes: Array<CustomerAddress>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type CustomerAddressEdge = {
+  __typename?: 'CustomerAddressEdge';
+  cursor: Scalars['String']['output'];
+  node: CustomerAddress;
+};
+
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  edges: Array<CustomerEdge>;
+  nodes: Array<Customer>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type CustomerEdge = {
+  __typename?: 'CustomerEdge';
+  cursor: Scalars['String']['output'];
+  node: Customer;
+};
+
+export type Import = {
+  __typename?: 'Import';
+  created: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  dryRun: Scalars['Boolean']['output'];
+  errors: Array<ImportError>;
+  failed: Scalars['Int']['output'];
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  rowsDone: Scalars['Int']['output'];
+  /** Rows in the file; null until they are counted. */
+  rowsTotal?: Maybe<Scalars['Int']['output']>;
+  status: ImportStatus;
+  updated: Scalars['Int']['output'];
+};
+
+export type ImportError = {
+  __typename?: 'ImportError';
+  column?: Maybe<Scalars['String']['output']>;
+  detail: Scalars['String']['output'];
+  /** As a spreadsheet counts rows, the heading being 1 and empty lines left out; null when the whole file is at fault. */
+  row?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ImportStatus =
+  | 'completed'
+  | 'failed'
+  | 'queued'
+  | 'running';
+
+export type ItemProblem =
+  | 'archived'
+  | 'out_of_stock'
+  | 'short_of_stock';
+
+export type Jwks = {
+  __typename?: 'Jwks';
+  keys: Array<JwksKeys>;
+};
+
+export type JwksKeys = {
+  __typename?: 'JwksKeys';
+  alg: JwksKeysAlg;
+  crv: JwksKeysCrv;
+  kid: Scalars['String']['output'];
+  kty: JwksKeysKty;
+  use: JwksKeysUse;
+  x: Scalars['String']['output'];
+  y: Scalars['String']['output'];
+};
+
+export type JwksKeysAlg =
+  | 'ES256';
+
+export type JwksKeysCrv =
+  | 'P_256';
+
+export type JwksKeysKty =
+  | 'EC';
+
+export type JwksKeysUse =
+  | 'sig';
+
+export type ListCustomersSort =
+  | 'code'
+  | 'codeDesc'
+  | 'createdAt'
+  | 'createdAtDesc'
+  | 'lastName'
+  | 'lastNameDesc';
+
+export type ListOrdersSort =
+  | 'createdAt'
+  | 'createdAtDesc';
+
+export type ListProductsSort =
+  | 'createdAt'
+  | 'createdAtDesc'
+  | 'name'
+  | 'nameDesc'
+  | 'price'
+  | 'priceDesc';
+
+export type LoginInput = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type MarkAsShippedInput = {
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  trackingReference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount in the minor units of its currency; 10.50 GBP is 1050. */
+export type Money = {
+  __typename?: 'Money';
+  /** Minor units. */
+  amount: Scalars['SafeInt']['output'];
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Put a product into the cart
+   *
+   * Adds to the quantity where the product is in the cart already. Nothing is reserved.
+   */
+  addCartItem?: Maybe<Cart>;
+  /**
+   * Put a promo code on a draft
+   *
+   * Takes the place of another one. It is used up only when the order is placed.
+   */
+  addCoupon?: Maybe<Order>;
+  /**
+   * Add a product to a draft
+   *
+   * Adds to the line where the product is in the draft already.
+   */
+  addLineItem?: Maybe<Order>;
+  /**
+   * Add or correct the tracking of an order
+   *
+   * Of one that is shipped.
+   */
+  addShippingTrackingReference?: Maybe<Order>;
+  /**
+   * Put a product onto the wishlist
+   *
+   * Harmless where it is there already.
+   */
+  addWishlistItem?: Maybe<Wishlist>;
+  /**
+   * Change what is on hand
+   *
+   * Adds to or takes from what is on hand; never below what is reserved for orders.
+   */
+  adjustStock?: Maybe<StockMovement>;
+  /**
+   * Cancel an order
+   *
+   * From draft, pending or confirmed. What was reserved is released, once; the customer is told.
+   */
+  cancelOrder?: Maybe<Order>;
+  /**
+   * Take what was authorised
+   *
+   * By default all that is authorised and not yet taken; never more.
+   */
+  capturePayment?: Maybe<Payment>;
+  /**
+   * Say where a draft goes
+   *
+   * An address, or the id of one of the customer's own.
+   */
+  changeDestination?: Maybe<Order>;
+  /**
+   * Change a quantity in a draft
+   *
+   * Sets the quantity of a line.
+   */
+  changeOrderQuantity?: Maybe<Order>;
+  /**
+   * Turn one's cart into a draft
+   *
+   * The draft gets the cart's items and the cart is emptied, both or neither. Nothing is reserved.
+   */
+  checkoutCart?: Maybe<Order>;
+  /**
+   * Begin a draft
+   *
+   * The same items as an order has, priced but not placed; nothing is reserved.
+   */
+  checkoutItems?: Maybe<Order>;
+  /**
+   * Empty one's cart
+   *
+   * Takes every item out.
+   */
+  clearCart?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Confirm a pending order
+   *
+   * The shop accepts the order; the customer is told.
+   */
+  confirmOrder?: Maybe<Order>;
+  /**
+   * Make an API key
+   *
+   * For a program that works for the shop. The answer is the only one that shows the key; it is sent like an access token.
+   */
+  createApiKey?: Maybe<NewApiKey>;
+  /**
+   * Add a category
+   *
+   * Below `parentId`, or at the top without one. The slug is made from the name unless given.
+   */
+  createCategory?: Maybe<Category>;
+  /**
+   * Add a customer
+   *
+   * A customer without a login of their own, as when an order comes by phone.
+   */
+  createCustomer?: Maybe<Customer>;
+  /**
+   * Add an address
+   *
+   * The first one is the default; a new default takes the place of the old one.
+   */
+  createCustomerAddress?: Maybe<CustomerAddress>;
+  /**
+   * Place an order
+   *
+   * Prices the order from the catalogue, reserves its stock and queues its messages, all or nothing. Several items of the same product are summed. Staff name the customer.
+   */
+  createOrder?: Maybe<Order>;
+  /**
+   * Pay an order
+   *
+   * Authorises an amount, by default all that is due. `manual` is for cash and bank transfers; `test` is a card double whose amounts decide: those ending in 02 are declined, those in 08 are not answered.
+   */
+  createPayment?: Maybe<Payment>;
+  /**
+   * Add a product
+   *
+   * The slug is made from the name unless given. Stock begins at zero.
+   */
+  createProduct?: Maybe<Product>;
+  /**
+   * Add a promo code
+   *
+   * Codes are compared without case and are unique in the tenant.
+   */
+  createPromoCode?: Maybe<PromoCode>;
+  /**
+   * Add a shipping method
+   *
+   * Offered at once to the orders that it fits.
+   */
+  createShippingMethod?: Maybe<ShippingMethod>;
+  /**
+   * Add a tenant
+   *
+   * An empty shop. Its first admin comes from an OpenID provider, by `syncUser`, or from the command `create-user`. The currency is that of every amount of the tenant and stays.
+   */
+  createTenant?: Maybe<Tenant>;
+  /**
+   * Delete a category
+   *
+   * Only when it has neither children nor products.
+   */
+  deleteCategory?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Delete an address
+   *
+   * Of the others, the newest becomes the default where this one was.
+   */
+  deleteCustomerAddress?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Archive a product
+   *
+   * It can no longer be ordered; past orders keep their lines. Archiving twice is harmless.
+   */
+  deleteProduct?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Delete a promo code
+   *
+   * One that was used is switched off instead, so that past orders can name it.
+   */
+  deletePromoCode?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Delete a shipping method
+   *
+   * Orders that are placed keep its name and price; drafts lose it with their next change.
+   */
+  deleteShippingMethod?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Exchange a password for tokens
+   *
+   * Answers alike, and takes as long, for an unknown address and for a wrong password. Where the operator has configured a login at an OpenID provider, name and password of those without a local password are exchanged there, and the tokens are the provider's.
+   */
+  login?: Maybe<Session>;
+  /**
+   * End the session
+   *
+   * Ends the session that the token belongs to; its refresh token stops working at once. A session at an OpenID provider is ended there.
+   */
+  logout?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Close a delivered order
+   *
+   * By its owner or the staff.
+   */
+  markAsCompleted?: Maybe<Order>;
+  /**
+   * Say that an order has arrived
+   *
+   * From shipped.
+   */
+  markAsDelivered?: Maybe<Order>;
+  /**
+   * Say that an order was sent
+   *
+   * Turns what was reserved into goods that have left the house.
+   */
+  markAsShipped?: Maybe<Order>;
+  /**
+   * Move a product from the wishlist into the cart
+   *
+   * Takes it off the wishlist and adds one to the cart, both or neither.
+   */
+  moveWishlistItemToCart?: Maybe<Cart>;
+  /**
+   * Place a draft
+   *
+   * Prices it anew, reserves its stock, uses its promo code and queues its messages, all or nothing.
+   */
+  placeOrder?: Maybe<Order>;
+  /**
+   * What an order would cost
+   *
+   * Prices the items as createOrder would, explains each discount line by line, and creates nothing.
+   */
+  previewOrder?: Maybe<OrderPreview>;
+  /**
+   * Exchange a refresh token for new tokens
+   *
+   * A refresh token works once. Using it again ends every session that came from the same login, because one of the two users of it is a thief.
+   */
+  refreshToken?: Maybe<Session>;
+  /**
+   * Give back what was taken
+   *
+   * By default all that was taken and not yet given back; never more.
+   */
+  refundPayment?: Maybe<Payment>;
+  /**
+   * Open a customer's account
+   *
+   * Creates the user and the customer that belongs to it. The address must not be taken in the tenant. Log in afterwards with the same password.
+   */
+  registerUser?: Maybe<User>;
+  /**
+   * Take a product out of the cart
+   *
+   * The product must be in the cart.
+   */
+  removeCartItem?: Maybe<Cart>;
+  /**
+   * Take the promo code off a draft
+   *
+   * Harmless where there is none.
+   */
+  removeCoupon?: Maybe<Order>;
+  /**
+   * Remove a line from a draft
+   *
+   * The last line may be removed; such a draft cannot be placed.
+   */
+  removeLineItem?: Maybe<Order>;
+  /**
+   * Take a product off the wishlist
+   *
+   * The product must be on the wishlist.
+   */
+  removeWishlistItem?: Maybe<Wishlist>;
+  /**
+   * Say what became of an unanswered operation
+   *
+   * For a payment whose provider did not answer in time, once a person knows the outcome.
+   */
+  resolvePayment?: Maybe<Payment>;
+  /**
+   * Revoke an API key
+   *
+   * The key is refused from now on, by other processes within seconds. It stays on the list.
+   */
+  revokeApiKey?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Choose how a draft is sent
+   *
+   * One of its shipping options.
+   */
+  selectShippingOption?: Maybe<Order>;
+  /**
+   * Take over a user from an identity gateway
+   *
+   * Creates the user of that issuer and subject, and the customer that belongs to it, or brings them up to date. May be repeated, and may come late: what was seen before the last change that was applied (`occurredAt`) changes nothing.
+   */
+  syncUser?: Maybe<User>;
+  /**
+   * Change a quantity in the cart
+   *
+   * Sets the quantity of a product that is in the cart.
+   */
+  updateCartItem?: Maybe<Cart>;
+  /**
+   * Change or move a category
+   *
+   * A new `parentId` moves it with all that is below it; null moves it to the top.
+   */
+  updateCategory?: Maybe<Category>;
+  /**
+   * Change a customer
+   *
+   * What is left out stays as it is; null empties a field.
+   */
+  updateCustomer?: Maybe<Customer>;
+  /**
+   * Change an address
+   *
+   * Orders keep the address they were placed with.
+   */
+  updateCustomerAddress?: Maybe<CustomerAddress>;
+  /**
+   * Change one's own profile
+   *
+   * Names, phone and notification preferences; what is left out stays as it is.
+   */
+  updateMe?: Maybe<User>;
+  /**
+   * Change a product
+   *
+   * What is left out stays as it is. Orders keep the name and price they were placed with.
+   */
+  updateProduct?: Maybe<Product>;
+  /**
+   * Change a promo code
+   *
+   * Orders that are placed keep the discount they were placed with.
+   */
+  updatePromoCode?: Maybe<PromoCode>;
+  /**
+   * Change a shipping method
+   *
+   * Orders that are placed keep the name and price they were placed with.
+   */
+  updateShippingMethod?: Maybe<ShippingMethod>;
+  /**
+   * Change a tenant
+   *
+   * What is left out stays as it is; null empties a setting. Other processes see the change within seconds. Nothing can be read or changed in a suspended tenant; the one that the caller's own account belongs to cannot be suspended (`own_tenant`).
+   */
+  updateTenant?: Maybe<Tenant>;
+  /**
+   * Change a user's role or deactivate it
+   *
+   * Ends the user's sessions. The role of a user who comes from an OpenID provider is the provider's to change (`role_from_issuer`), nobody changes their own (`own_account`), and users with the role platform are not the tenant's to change.
+   */
+  updateUser?: Maybe<User>;
+  /**
+   * Whether a promo code applies
+   *
+   * For the caller and these items at this moment, with the discount or the reason why not. Nothing is used up.
+   */
+  validatePromoCode?: Maybe<PromoCodeValidation>;
+};
+
+
+export type MutationAddCartItemArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AddCartItemInput;
+};
+
+
+export type MutationAddCouponArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AddCouponInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddLineItemArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AddLineItemInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddShippingTrackingReferenceArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AddShippingTrackingReferenceInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddWishlistItemArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AddWishlistItemInput;
+};
+
+
+export type MutationAdjustStockArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: AdjustStockInput;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelOrderArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<CancelOrderInput>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCapturePaymentArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<CapturePaymentInput>;
+  paymentId: Scalars['ID']['input'];
+};
+
+
+export type MutationChangeDestinationArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: ChangeDestinationInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationChangeOrderQuantityArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: ChangeOrderQuantityInput;
+  lineId: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCheckoutCartArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<CheckoutCartInput>;
+};
+
+
+export type MutationCheckoutItemsArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CheckoutItemsInput;
+};
+
+
+export type MutationClearCartArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationConfirmOrderArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationCreateCategoryArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateCategoryInput;
+};
+
+
+export type MutationCreateCustomerArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateCustomerInput;
+};
+
+
+export type MutationCreateCustomerAddressArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateCustomerAddressInput;
+};
+
+
+export type MutationCreateOrderArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateOrderInput;
+};
+
+
+export type MutationCreatePaymentArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreatePaymentInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateProductArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateProductInput;
+};
+
+
+export type MutationCreatePromoCodeArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreatePromoCodeInput;
+};
+
+
+export type MutationCreateShippingMethodArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateShippingMethodInput;
+};
+
+
+export type MutationCreateTenantArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateTenantInput;
+};
+
+
+export type MutationDeleteCategoryArgs = {
+  categoryId: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteCustomerAddressArgs = {
+  addressId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteProductArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeletePromoCodeArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  promoCodeId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteShippingMethodArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  shippingMethodId: Scalars['ID']['input'];
+};
+
+
+export type MutationLoginArgs = {
+  input: LoginInput;
+};
+
+
+export type MutationLogoutArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationMarkAsCompletedArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationMarkAsDeliveredArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationMarkAsShippedArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<MarkAsShippedInput>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationMoveWishlistItemToCartArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationPlaceOrderArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationPreviewOrderArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: PreviewOrderInput;
+};
+
+
+export type MutationRefreshTokenArgs = {
+  input: RefreshTokenInput;
+};
+
+
+export type MutationRefundPaymentArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<RefundPaymentInput>;
+  paymentId: Scalars['ID']['input'];
+};
+
+
+export type MutationRegisterUserArgs = {
+  input: RegisterUserInput;
+};
+
+
+export type MutationRemoveCartItemArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveCouponArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveLineItemArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  lineId: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveWishlistItemArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationResolvePaymentArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: ResolvePaymentInput;
+  paymentId: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  keyId: Scalars['ID']['input'];
+};
+
+
+export type MutationSelectShippingOptionArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: SelectShippingOptionInput;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationSyncUserArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: SyncUserInput;
+};
+
+
+export type MutationUpdateCartItemArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateCartItemInput;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateCategoryArgs = {
+  categoryId: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateCategoryInput;
+};
+
+
+export type MutationUpdateCustomerArgs = {
+  customerId: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateCustomerInput;
+};
+
+
+export type MutationUpdateCustomerAddressArgs = {
+  addressId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateCustomerAddressInput;
+};
+
+
+export type MutationUpdateMeArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateMeInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateProductInput;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdatePromoCodeArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdatePromoCodeInput;
+  promoCodeId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateShippingMethodArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateShippingMethodInput;
+  shippingMethodId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateTenantArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateTenantInput;
+  tenantId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateUserArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateUserInput;
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationValidatePromoCodeArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: ValidatePromoCodeInput;
+};
+
+export type NewApiKey = {
+  __typename?: 'NewApiKey';
+  apiKey: ApiKey;
+  /** Sent as `Authorization` header with the word Bearer before it. */
+  key: Scalars['String']['output'];
+};
+
+export type Notification = {
+  __typename?: 'Notification';
+  attempts: Array<NotificationAttempt>;
+  audience: NotificationAudience;
+  channel: NotificationChannel;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  orderId?: Maybe<Scalars['ID']['output']>;
+  /** The address or number; null when there was none. */
+  recipient?: Maybe<Scalars['String']['output']>;
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was sent, with the status `skipped`. */
+  skipReason?: Maybe<NotificationSkipReason>;
+  status: NotificationStatus;
+  template: NotificationTemplate;
+};
+
+export type NotificationAttempt = {
+  __typename?: 'NotificationAttempt';
+  at: Scalars['DateTime']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+  /** `started` while the call is under way; `interrupted` when the worker died during it; `unknown` when no answer came in time. */
+  outcome: NotificationAttemptOutcome;
+  providerMessageId?: Maybe<Scalars['String']['output']>;
+};
+
+export type NotificationAttemptOutcome =
+  | 'accepted'
+  | 'failed'
+  | 'interrupted'
+  | 'rejected'
+  | 'started'
+  | 'unknown';
+
+export type NotificationAudience =
+  | 'customer'
+  | 'shop';
+
+export type NotificationChannel =
+  | 'email'
+  | 'sms';
+
+export type NotificationConnection = {
+  __typename?: 'NotificationConnection';
+  edges: Array<NotificationEdge>;
+  nodes: Array<Notification>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type NotificationEdge = {
+  __typename?: 'NotificationEdge';
+  cursor: Scalars['String']['output'];
+  node: Notification;
+};
+
+/** Which channels may be used to write to the customer. */
+export type NotificationPreferences = {
+  __typename?: 'NotificationPreferences';
+  email: Scalars['Boolean']['output'];
+  sms: Scalars['Boolean']['output'];
+};
+
+/** Which channels may be used to write to the customer. */
+export type NotificationPreferencesInput = {
+  email: Scalars['Boolean']['input'];
+  sms: Scalars['Boolean']['input'];
+};
+
+export type NotificationSkipReason =
+  | 'customer_opted_out'
+  | 'no_address'
+  | 'no_customer'
+  | 'order_opted_out';
+
+export type NotificationStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'sent'
+  | 'skipped'
+  | 'unknown';
+
+export type NotificationTemplate =
+  | 'order_cancelled'
+  | 'order_confirmed'
+  | 'order_placed'
+  | 'shop_order_placed';
+
+export type Order = {
+  __typename?: 'Order';
+  allowedTransitions: Array<OrderAction>;
+  createdAt: Scalars['DateTime']['output'];
+  customer?: Maybe<Customer>;
+  customerId: Scalars['ID']['output'];
+  discountTotal: Money;
+  /** The timeline, from the first to the last. */
+  events: Array<OrderEvent>;
+  id: Scalars['ID']['output'];
+  lines: Array<OrderLine>;
+  /** The messages about it: `notifications` says which channels may be used, this says what was sent. */
+  messages: Array<Notification>;
+  metadata: Scalars['JSON']['output'];
+  note?: Maybe<Scalars['String']['output']>;
+  notifications: NotificationPreferences;
+  number: Scalars['String']['output'];
+  paymentStatus: PaymentStatus;
+  payments: Array<Payment>;
+  placedAt?: Maybe<Scalars['DateTime']['output']>;
+  promoCode?: Maybe<Scalars['String']['output']>;
+  shippingAddress?: Maybe<PostalAddress>;
+  shippingMethod?: Maybe<Scalars['String']['output']>;
+  shippingTotal: Money;
+  status: OrderStatus;
+  subtotal: Money;
+  total: Money;
+  tracking?: Maybe<Tracking>;
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type OrderAction =
+  | 'cancelOrder'
+  | 'confirmOrder'
+  | 'expireOrder'
+  | 'markAsCompleted'
+  | 'markAsDelivered'
+  | 'markAsShipped'
+  | 'placeOrder';
+
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  edges: Array<OrderEdge>;
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  cursor: Scalars['String']['output'];
+  node: Order;
+};
+
+export type OrderEvent = {
+  __typename?: 'OrderEvent';
+  /** Who did it. */
+  actor: OrderEventActor;
+  createdAt: Scalars['DateTime']['output'];
+  fromStatus?: Maybe<OrderStatus>;
+  id: Scalars['ID']['output'];
+  reason?: Maybe<Scalars['String']['output']>;
+  toStatus: OrderStatus;
+  type: OrderEventType;
+};
+
+/** Who did it. */
+export type OrderEventActor = {
+  __typename?: 'OrderEventActor';
+  kind: OrderEventActorKind;
+  userId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type OrderEventActorKind =
+  | 'customer'
+  | 'service'
+  | 'staff'
+  | 'system';
+
+export type OrderEventConnection = {
+  __typename?: 'OrderEventConnection';
+  edges: Array<OrderEventEdge>;
+  nodes: Array<OrderEvent>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type OrderEventEdge = {
+  __typename?: 'OrderEventEdge';
+  cursor: Scalars['String']['output'];
+  node: OrderEvent;
+};
+
+export type OrderEventType =
+  | 'order_cancelled'
+  | 'order_completed'
+  | 'order_confirmed'
+  | 'order_delivered'
+  | 'order_drafted'
+  | 'order_expired'
+  | 'order_placed'
+  | 'order_shipped'
+  | 'order_tracking_added'
+  | 'payment_authorized'
+  | 'payment_captured'
+  | 'payment_failed'
+  | 'payment_refunded'
+  | 'payment_unknown';
+
+/** A product, by id or by SKU, and how many of it. */
+export type OrderItemInput = {
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  discount: Money;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** As it is now; null where it is not sold any more. */
+  product?: Maybe<Product>;
+  productId: Scalars['ID']['output'];
+  quantity: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  total: Money;
+  unitPrice: Money;
+};
+
+export type OrderPreview = {
+  __typename?: 'OrderPreview';
+  discountTotal: Money;
+  /** How the discount of the whole order is computed. */
+  explanation: Scalars['String']['output'];
+  lines: Array<PreviewLine>;
+  promoCode?: Maybe<Scalars['String']['output']>;
+  shippingTotal: Money;
+  subtotal: Money;
+  total: Money;
+};
+
+export type OrderStatus =
+  | 'cancelled'
+  | 'completed'
+  | 'confirmed'
+  | 'delivered'
+  | 'draft'
+  | 'expired'
+  | 'pending'
+  | 'shipped';
+
+export type OrderTracking = {
+  __typename?: 'OrderTracking';
+  carrier?: Maybe<Scalars['String']['output']>;
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  number: Scalars['String']['output'];
+  orderId: Scalars['ID']['output'];
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  status: OrderStatus;
+  trackingReference?: Maybe<Scalars['String']['output']>;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Payment = {
+  __typename?: 'Payment';
+  amount: Money;
+  captured: Money;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  method: PaymentMethod;
+  operations: Array<PaymentOperation>;
+  orderId: Scalars['ID']['output'];
+  provider: PaymentProvider;
+  refunded: Money;
+  status: PaymentState;
+};
+
+export type PaymentConnection = {
+  __typename?: 'PaymentConnection';
+  edges: Array<PaymentEdge>;
+  nodes: Array<Payment>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type PaymentEdge = {
+  __typename?: 'PaymentEdge';
+  cursor: Scalars['String']['output'];
+  node: Payment;
+};
+
+export type PaymentMethod =
+  | 'bank_transfer'
+  | 'card'
+  | 'cash_on_delivery';
+
+export type PaymentOperation = {
+  __typename?: 'PaymentOperation';
+  amount: Money;
+  createdAt: Scalars['DateTime']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  kind: PaymentOperationKind;
+  status: PaymentOperationStatus;
+};
+
+export type PaymentOperationKind =
+  | 'authorize'
+  | 'capture'
+  | 'refund';
+
+export type PaymentOperationStatus =
+  | 'failed'
+  | 'pending'
+  | 'succeeded'
+  | 'unknown';
+
+export type PaymentProvider =
+  | 'manual'
+  | 'test';
+
+export type PaymentState =
+  | 'authorized'
+  | 'captured'
+  | 'failed'
+  | 'partially_refunded'
+  | 'pending'
+  | 'refunded'
+  | 'unknown';
+
+export type PaymentStatus =
+  | 'authorized'
+  | 'paid'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'unpaid';
+
+export type PostalAddress = {
+  __typename?: 'PostalAddress';
+  city: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  line2?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  phone?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+export type PostalAddressInput = {
+  city: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['input'];
+  line1: Scalars['String']['input'];
+  line2?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PreviewLine = {
+  __typename?: 'PreviewLine';
+  discount: Money;
+  /** Where the line's discount comes from, or why it has none. */
+  explanation: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  productId: Scalars['ID']['output'];
+  quantity: Scalars['Int']['output'];
+  sku: Scalars['String']['output'];
+  total: Money;
+  unitPrice: Money;
+};
+
+export type PreviewOrderInput = {
+  /** Required from staff; customers order for themselves. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  items: Array<OrderItemInput>;
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  promoCode?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<PostalAddressInput>;
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A price that is set by staff, in minor units of the tenant's currency. */
+export type PriceInput = {
+  /** Minor units. */
+  amount: Scalars['SafeInt']['input'];
+  currency: Scalars['String']['input'];
+};
+
+export type Product = {
+  __typename?: 'Product';
+  category?: Maybe<Category>;
+  categoryId?: Maybe<Scalars['ID']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  images: Array<ProductImage>;
+  name: Scalars['String']['output'];
+  price: Money;
+  salePrice?: Maybe<Money>;
+  sku: Scalars['String']['output'];
+  slug: Scalars['String']['output'];
+  status: ProductStatus;
+  stock: Stock;
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  edges: Array<ProductEdge>;
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  cursor: Scalars['String']['output'];
+  node: Product;
+};
+
+export type ProductImage = {
+  __typename?: 'ProductImage';
+  id: Scalars['ID']['output'];
+  url: Scalars['String']['output'];
+};
+
+export type ProductStatus =
+  | 'active'
+  | 'archived';
+
+export type PromoCode = {
+  __typename?: 'PromoCode';
+  active: Scalars['Boolean']['output'];
+  /** Only products of these categories and of all below them; empty for all products. */
+  categoryIds: Array<Scalars['ID']['output']>;
+  code: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  kind: PromoKind;
+  maxDiscount?: Maybe<Money>;
+  minSubtotal?: Maybe<Money>;
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+  updatedAt: Scalars['DateTime']['output'];
+  usageLimit?: Maybe<Scalars['Int']['output']>;
+  usageLimitPerCustomer?: Maybe<Scalars['Int']['output']>;
+  usedCount: Scalars['Int']['output'];
+  value: Scalars['SafeInt']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type PromoCodeConnection = {
+  __typename?: 'PromoCodeConnection';
+  edges: Array<PromoCodeEdge>;
+  nodes: Array<PromoCode>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type PromoCodeEdge = {
+  __typename?: 'PromoCodeEdge';
+  cursor: Scalars['String']['output'];
+  node: PromoCode;
+};
+
+export type PromoCodeValidation = {
+  __typename?: 'PromoCodeValidation';
+  discount: Money;
+  reason?: Maybe<PromoReason>;
+  valid: Scalars['Boolean']['output'];
+};
+
+export type PromoKind =
+  | 'fixed'
+  | 'percentage';
+
+export type PromoReason =
+  | 'below_min_subtotal'
+  | 'ended'
+  | 'inactive'
+  | 'no_eligible_items'
+  | 'not_started'
+  | 'unknown_code'
+  | 'used_up'
+  | 'used_up_by_customer';
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * List API keys
+   *
+   * Those of the tenant with the revoked ones, the newest first; the keys themselves are not kept.
+   */
+  apiKeys?: Maybe<ApiKeyConnection>;
+  /**
+   * Read one's cart
+   *
+   * With current prices and availability. A product that cannot be bought any more is shown with its problem.
+   */
+  cart?: Maybe<Cart>;
+  /**
+   * List categories
+   *
+   * In the order of their names; `parentId` limits the list to one level.
+   */
+  categories?: Maybe<CategoryConnection>;
+  /**
+   * Read a category
+   *
+   * One category.
+   */
+  category?: Maybe<Category>;
+  /**
+   * The average price in a category
+   *
+   * Over the active products of the category and of all its descendants, rounded half up.
+   */
+  categoryAveragePrice?: Maybe<AveragePrice>;
+  /**
+   * All categories as a tree
+   *
+   * Every category below its parent, to any depth, in the order of their names.
+   */
+  categoryTree?: Maybe<CategoryTree>;
+  /**
+   * Read a customer
+   *
+   * One customer of the tenant.
+   */
+  customer?: Maybe<Customer>;
+  /**
+   * List customers
+   *
+   * Filtered by a part of the name, the code, the address or the phone number.
+   */
+  customers?: Maybe<CustomerConnection>;
+  /**
+   * How far an import is
+   *
+   * Counters rise while it runs; the first 1,000 errors are listed.
+   */
+  import?: Maybe<Import>;
+  /**
+   * The public keys of local tokens
+   *
+   * A JSON Web Key Set (RFC 7517) by which others verify the access tokens issued here.
+   */
+  jwks?: Maybe<Jwks>;
+  /**
+   * List one's addresses
+   *
+   * The default address first.
+   */
+  listCustomerAddresses?: Maybe<CustomerAddressConnection>;
+  /**
+   * The shipping methods that fit a draft
+   *
+   * By the country of its destination and its subtotal.
+   */
+  listShippingOptions?: Maybe<ShippingOptions>;
+  /**
+   * Who the token belongs to
+   *
+   * The user with the notification preferences of the customer that belongs to it. To an API key belongs no user (404).
+   */
+  me?: Maybe<User>;
+  /** The caller's own orders */
+  myOrders?: Maybe<OrderConnection>;
+  /**
+   * Read an order
+   *
+   * One's own order, or any of the tenant for staff.
+   */
+  order?: Maybe<Order>;
+  /**
+   * The timeline of an order
+   *
+   * What happened to the order, oldest first.
+   */
+  orderEvents?: Maybe<OrderEventConnection>;
+  /**
+   * The messages of an order
+   *
+   * Every message to the customer, oldest first, with each attempt to send it. Staff also see those to the shop.
+   */
+  orderNotifications?: Maybe<NotificationConnection>;
+  /**
+   * The payments of an order
+   *
+   * Oldest first, each with its operations.
+   */
+  orderPayments?: Maybe<PaymentConnection>;
+  /**
+   * List orders
+   *
+   * Customers see their own orders, staff those of the tenant.
+   */
+  orders?: Maybe<OrderConnection>;
+  /**
+   * Read a product
+   *
+   * Archived products are shown to staff only.
+   */
+  product?: Maybe<Product>;
+  /**
+   * List products
+   *
+   * Filters combine. Anonymous callers and customers see active products only.
+   */
+  products?: Maybe<ProductConnection>;
+  /**
+   * Read a promo code
+   *
+   * One promo code.
+   */
+  promoCode?: Maybe<PromoCode>;
+  /**
+   * List promo codes
+   *
+   * Newest first.
+   */
+  promoCodes?: Maybe<PromoCodeConnection>;
+  /**
+   * List shipping methods
+   *
+   * In the order in which they are offered. Admins also see those that are switched off.
+   */
+  shippingMethods?: Maybe<ShippingMethodConnection>;
+  /**
+   * The ledger of a product's stock
+   *
+   * Every change, newest first. The movements add up to the counters at any time.
+   */
+  stockMovements?: Maybe<StockMovementConnection>;
+  /**
+   * List tenants
+   *
+   * All of them with the suspended ones, by slug.
+   */
+  tenants?: Maybe<TenantConnection>;
+  /**
+   * Follow an order
+   *
+   * Its status, carrier and tracking reference.
+   */
+  trackOrder?: Maybe<OrderTracking>;
+  /**
+   * Read a user
+   *
+   * One account of the tenant.
+   */
+  user?: Maybe<User>;
+  /**
+   * List users
+   *
+   * The accounts of the tenant, the newest first.
+   */
+  users?: Maybe<UserConnection>;
+  /**
+   * Read one's wishlist
+   *
+   * Newest first, with current prices and availability.
+   */
+  wishlist?: Maybe<Wishlist>;
+};
+
+
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCategoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryCategoryArgs = {
+  categoryId: Scalars['ID']['input'];
+};
+
+
+export type QueryCategoryAveragePriceArgs = {
+  categoryId: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomerArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  q?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<ListCustomersSort>;
+};
+
+
+export type QueryImportArgs = {
+  importId: Scalars['ID']['input'];
+};
+
+
+export type QueryListCustomerAddressesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryListShippingOptionsArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryMyOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<OrderStatus>;
+};
+
+
+export type QueryOrderArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<ListOrdersSort>;
+  status?: InputMaybe<OrderStatus>;
+};
+
+
+export type QueryProductArgs = {
+  productId: Scalars['ID']['input'];
+};
+
+
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  onSale?: InputMaybe<Scalars['Boolean']['input']>;
+  q?: InputMaybe<Scalars['String']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<ListProductsSort>;
+  status?: InputMaybe<ProductStatus>;
+};
+
+
+export type QueryPromoCodeArgs = {
+  promoCodeId: Scalars['ID']['input'];
+};
+
+
+export type QueryPromoCodesArgs = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryShippingMethodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type QueryTenantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  q?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTrackOrderArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type QueryUserArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type QueryUsersArgs = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  q?: InputMaybe<Scalars['String']['input']>;
+  role?: InputMaybe<Role>;
+};
+
+export type RefreshTokenInput = {
+  refreshToken: Scalars['String']['input'];
+};
+
+export type RefundPaymentInput = {
+  amount?: InputMaybe<PriceInput>;
+};
+
+export type RegisterUserInput = {
+  email: Scalars['String']['input'];
+  firstName: Scalars['String']['input'];
+  lastName: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResolvePaymentInput = {
+  outcome: ResolvePaymentOutcome;
+};
+
+export type ResolvePaymentOutcome =
+  | 'failed'
+  | 'succeeded';
+
+export type Role =
+  | 'admin'
+  | 'customer'
+  | 'platform'
+  | 'service'
+  | 'staff';
+
+export type SelectShippingOptionInput = {
+  shippingMethodId: Scalars['ID']['input'];
+};
+
+export type Session = {
+  __typename?: 'Session';
+  /** A JSON Web Token; sent as `Authorization` header with the word Bearer before it. */
+  accessToken: Scalars['String']['output'];
+  /** Seconds until the access token expires. */
+  expiresIn: Scalars['Int']['output'];
+  refreshToken: Scalars['String']['output'];
+  tokenType: SessionTokenType;
+  user: User;
+};
+
+export type SessionTokenType =
+  | 'Bearer';
+
+export type ShippingMethod = {
+  __typename?: 'ShippingMethod';
+  active: Scalars['Boolean']['output'];
+  /** Where it goes; empty for everywhere. */
+  countries: Array<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  maxDays: Scalars['Int']['output'];
+  maxSubtotal?: Maybe<Money>;
+  minDays: Scalars['Int']['output'];
+  minSubtotal?: Maybe<Money>;
+  name: Scalars['String']['output'];
+  /** The lowest is offered first. */
+  position: Scalars['Int']['output'];
+  price: Money;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ShippingMethodConnection = {
+  __typename?: 'ShippingMethodConnection';
+  edges: Array<ShippingMethodEdge>;
+  nodes: Array<ShippingMethod>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type ShippingMethodEdge = {
+  __typename?: 'ShippingMethodEdge';
+  cursor: Scalars['String']['output'];
+  node: ShippingMethod;
+};
+
+/** A shipping method that fits an order. */
+export type ShippingOption = {
+  __typename?: 'ShippingOption';
+  maxDays: Scalars['Int']['output'];
+  minDays: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  price: Money;
+  shippingMethodId: Scalars['ID']['output'];
+};
+
+export type ShippingOptions = {
+  __typename?: 'ShippingOptions';
+  items: Array<ShippingOption>;
+};
+
+/** Counters of a product; available is what is on hand less what is reserved. */
+export type Stock = {
+  __typename?: 'Stock';
+  available: Scalars['Int']['output'];
+  onHand: Scalars['Int']['output'];
+  reserved: Scalars['Int']['output'];
+};
+
+export type StockMovement = {
+  __typename?: 'StockMovement';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: StockMovementKind;
+  onHandDelta: Scalars['Int']['output'];
+  orderId?: Maybe<Scalars['ID']['output']>;
+  productId: Scalars['ID']['output'];
+  reason?: Maybe<Scalars['String']['output']>;
+  reservedDelta: Scalars['Int']['output'];
+};
+
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  edges: Array<StockMovementEdge>;
+  nodes: Array<StockMovement>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type StockMovementEdge = {
+  __typename?: 'StockMovementEdge';
+  cursor: Scalars['String']['output'];
+  node: StockMovement;
+};
+
+export type StockMovementKind =
+  | 'adjustment'
+  | 'import'
+  | 'release'
+  | 'reservation'
+  | 'shipment';
+
+export type SyncUserInput = {
+  email: Scalars['String']['input'];
+  /** Whether the provider has verified the address. Only then is a customer's existing account with that address taken over; its local password stops working. */
+  emailVerified?: InputMaybe<Scalars['Boolean']['input']>;
+  firstName: Scalars['String']['input'];
+  /** The provider's issuer, as in its tokens. */
+  issuer: Scalars['String']['input'];
+  lastName: Scalars['String']['input'];
+  /** When the gateway saw this; the time of arrival when left out. */
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Empty means customer. */
+  roles: Array<TenantRole>;
+  /** The user's `sub` there. */
+  subject: Scalars['String']['input'];
+};
+
+export type Tenant = {
+  __typename?: 'Tenant';
+  createdAt: Scalars['DateTime']['output'];
+  currency: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Whether requests with neither token nor `X-Tenant-Id` are for this tenant. */
+  isDefault: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  settings: TenantSettings;
+  slug: Scalars['String']['output'];
+  suspended: Scalars['Boolean']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type TenantConnection = {
+  __typename?: 'TenantConnection';
+  edges: Array<TenantEdge>;
+  nodes: Array<Tenant>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type TenantEdge = {
+  __typename?: 'TenantEdge';
+  cursor: Scalars['String']['output'];
+  node: Tenant;
+};
+
+export type TenantRole =
+  | 'admin'
+  | 'customer'
+  | 'service'
+  | 'staff';
+
+export type TenantSettings = {
+  __typename?: 'TenantSettings';
+  /** Minutes after which a pending order that is unpaid expires; never without it. */
+  orderExpiryMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Whether an order must be paid before it is confirmed. */
+  paymentBeforeConfirmation?: Maybe<Scalars['Boolean']['output']>;
+  /** The name that messages are signed with; the tenant's name without it. */
+  senderName?: Maybe<Scalars['String']['output']>;
+  /** Where the shop itself is told of new orders; nobody is told without it. */
+  shopEmail?: Maybe<Scalars['String']['output']>;
+};
+
+export type TenantSettingsInput = {
+  /** Minutes after which a pending order that is unpaid expires; never without it. */
+  orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether an order must be paid before it is confirmed. */
+  paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name that messages are signed with; the tenant's name without it. */
+  senderName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the shop itself is told of new orders; nobody is told without it. */
+  shopEmail?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Tracking = {
+  __typename?: 'Tracking';
+  carrier?: Maybe<Scalars['String']['output']>;
+  trackingReference?: Maybe<Scalars['String']['output']>;
+};
+
+export type UpdateCartItemInput = {
+  quantity: Scalars['Int']['input'];
+};
+
+export type UpdateCategoryInput = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateCustomerAddressInput = {
+  city?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  line1?: InputMaybe<Scalars['String']['input']>;
+  line2?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateCustomerInput = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateMeInput = {
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  notifications?: InputMaybe<NotificationPreferencesInput>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateProductInput = {
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  price?: InputMaybe<PriceInput>;
+  salePrice?: InputMaybe<PriceInput>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ProductStatus>;
+};
+
+export type UpdatePromoCodeInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  categoryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<PromoKind>;
+  maxDiscount?: InputMaybe<PriceInput>;
+  minSubtotal?: InputMaybe<PriceInput>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  value?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
+export type UpdateShippingMethodInput = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  maxDays?: InputMaybe<Scalars['Int']['input']>;
+  maxSubtotal?: InputMaybe<PriceInput>;
+  minDays?: InputMaybe<Scalars['Int']['input']>;
+  minSubtotal?: InputMaybe<PriceInput>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  price?: InputMaybe<PriceInput>;
+};
+
+export type UpdateTenantInput = {
+  /** True takes it from the tenant that has it now. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Each that is left out stays as it is; null empties it. */
+  settings?: InputMaybe<UpdateTenantSettingsInput>;
+  suspended?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Each that is left out stays as it is; null empties it. */
+export type UpdateTenantSettingsInput = {
+  orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
+  paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  senderName?: InputMaybe<Scalars['String']['input']>;
+  shopEmail?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateUserInput = {
+  /** Whether the user may log in. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  role?: InputMaybe<TenantRole>;
+};
+
+export type User = {
+  __typename?: 'User';
+  active: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** The customer that belongs to the user, if one does. */
+  customerId?: Maybe<Scalars['ID']['output']>;
+  /** Null for a service that an OpenID provider knows by no address. */
+  email?: Maybe<Scalars['String']['output']>;
+  firstName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** The OpenID provider that the user comes from; null for a local account. */
+  issuer?: Maybe<Scalars['String']['output']>;
+  lastName: Scalars['String']['output'];
+  notifications?: Maybe<NotificationPreferences>;
+  phone?: Maybe<Scalars['String']['output']>;
+  role: Role;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  edges: Array<UserEdge>;
+  nodes: Array<User>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type UserEdge = {
+  __typename?: 'UserEdge';
+  cursor: Scalars['String']['output'];
+  node: User;
+};
+
+export type ValidatePromoCodeInput = {
+  code: Scalars['String']['input'];
+  items: Array<OrderItemInput>;
+};
+
+export type Wishlist = {
+  __typename?: 'Wishlist';
+  items: Array<WishlistItem>;
+};
+
+export type WishlistItem = {
+  __typename?: 'WishlistItem';
+  addedAt: Scalars['DateTime']['output'];
+  available: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  problem?: Maybe<ItemProblem>;
+  product?: Maybe<Product>;
+  productId: Scalars['ID']['output'];
+  sku: Scalars['String']['output'];
+  unitPrice: Money;
+};
+
+
+
+export type ResolverTypeWrapper<T> = T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AddCartItemInput: AddCartItemInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AddCouponInput: AddCouponInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddLineItemInput: AddLineItemInput;
+  AddShippingTrackingReferenceInput: AddShippingTrackingReferenceInput;
+  AddWishlistItemInput: AddWishlistItemInput;
+  AdjustStockInput: AdjustStockInput;
+  ApiKey: ResolverTypeWrapper<ApiKeyValue>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  ApiKeyRole: ApiKeyRole;
+  AveragePrice: ResolverTypeWrapper<AveragePriceValue>;
+  CancelOrderInput: CancelOrderInput;
+  CapturePaymentInput: CapturePaymentInput;
+  Cart: ResolverTypeWrapper<CartValue>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CartItem: ResolverTypeWrapper<CartItemValue>;
+  Category: ResolverTypeWrapper<CategoryValue>;
+  CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CategoryEdge']>, nodes: Array<ResolversTypes['Category']> }>;
+  CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
+  CategoryNode: ResolverTypeWrapper<CategoryNodeValue>;
+  CategoryTree: ResolverTypeWrapper<CategoryTreeValue>;
+  ChangeDestinationInput: ChangeDestinationInput;
+  ChangeOrderQuantityInput: ChangeOrderQuantityInput;
+  CheckoutCartInput: CheckoutCartInput;
+  CheckoutItemsInput: CheckoutItemsInput;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCustomerAddressInput: CreateCustomerAddressInput;
+  CreateCustomerInput: CreateCustomerInput;
+  CreateOrderInput: CreateOrderInput;
+  CreatePaymentInput: CreatePaymentInput;
+  CreateProductInput: CreateProductInput;
+  CreatePromoCodeInput: CreatePromoCodeInput;
+  CreateShippingMethodInput: CreateShippingMethodInput;
+  CreateTenantInput: CreateTenantInput;
+  Customer: ResolverTypeWrapper<CustomerValue>;
+  CustomerAddress: ResolverTypeWrapper<CustomerAddressValue>;
+  CustomerAddressConnection: ResolverTypeWrapper<Omit<CustomerAddressConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerAddressEdge']>, nodes: Array<ResolversTypes['CustomerAddress']> }>;
+  CustomerAddressEdge: ResolverTypeWrapper<Omit<CustomerAddressEdge, 'node'> & { node: ResolversTypes['CustomerAddress'] }>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Import: ResolverTypeWrapper<ImportValue>;
+  ImportError: ResolverTypeWrapper<ImportErrorValue>;
+  ImportStatus: ImportStatus;
+  ItemProblem: ItemProblem;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Jwks: ResolverTypeWrapper<JwksValue>;
+  JwksKeys: ResolverTypeWrapper<JwksKeys>;
+  JwksKeysAlg: JwksKeysAlg;
+  JwksKeysCrv: JwksKeysCrv;
+  JwksKeysKty: JwksKeysKty;
+  JwksKeysUse: JwksKeysUse;
+  ListCustomersSort: ListCustomersSort;
+  ListOrdersSort: ListOrdersSort;
+  ListProductsSort: ListProductsSort;
+  LoginInput: LoginInput;
+  MarkAsShippedInput: MarkAsShippedInput;
+  Money: ResolverTypeWrapper<MoneyValue>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewApiKey: ResolverTypeWrapper<NewApiKeyValue>;
+  Notification: ResolverTypeWrapper<NotificationValue>;
+  NotificationAttempt: ResolverTypeWrapper<NotificationAttemptValue>;
+  NotificationAttemptOutcome: NotificationAttemptOutcome;
+  NotificationAudience: NotificationAudience;
+  NotificationChannel: NotificationChannel;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  NotificationPreferences: ResolverTypeWrapper<NotificationPreferencesValue>;
+  NotificationPreferencesInput: NotificationPreferencesInput;
+  NotificationSkipReason: NotificationSkipReason;
+  NotificationStatus: NotificationStatus;
+  NotificationTemplate: NotificationTemplate;
+  Order: ResolverTypeWrapper<OrderValue>;
+  OrderAction: OrderAction;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEvent: ResolverTypeWrapper<OrderEventValue>;
+  OrderEventActor: ResolverTypeWrapper<OrderEventActor>;
+  OrderEventActorKind: OrderEventActorKind;
+  OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEventEdge']>, nodes: Array<ResolversTypes['OrderEvent']> }>;
+  OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
+  OrderEventType: OrderEventType;
+  OrderItemInput: OrderItemInput;
+  OrderLine: ResolverTypeWrapper<OrderLineValue>;
+  OrderPreview: ResolverTypeWrapper<OrderPreviewValue>;
+  OrderStatus: OrderStatus;
+  OrderTracking: ResolverTypeWrapper<OrderTrackingValue>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Payment: ResolverTypeWrapper<PaymentValue>;
+  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentEdge']>, nodes: Array<ResolversTypes['Payment']> }>;
+  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
+  PaymentMethod: PaymentMethod;
+  PaymentOperation: ResolverTypeWrapper<PaymentOperationValue>;
+  PaymentOperationKind: PaymentOperationKind;
+  PaymentOperationStatus: PaymentOperationStatus;
+  PaymentProvider: PaymentProvider;
+  PaymentState: PaymentState;
+  PaymentStatus: PaymentStatus;
+  PostalAddress: ResolverTypeWrapper<PostalAddressValue>;
+  PostalAddressInput: PostalAddressInput;
+  PreviewLine: ResolverTypeWrapper<PreviewLineValue>;
+  PreviewOrderInput: PreviewOrderInput;
+  PriceInput: PriceInput;
+  Product: ResolverTypeWrapper<ProductValue>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductImage: ResolverTypeWrapper<ProductImageValue>;
+  ProductStatus: ProductStatus;
+  PromoCode: ResolverTypeWrapper<PromoCodeValue>;
+  PromoCodeConnection: ResolverTypeWrapper<Omit<PromoCodeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PromoCodeEdge']>, nodes: Array<ResolversTypes['PromoCode']> }>;
+  PromoCodeEdge: ResolverTypeWrapper<Omit<PromoCodeEdge, 'node'> & { node: ResolversTypes['PromoCode'] }>;
+  PromoCodeValidation: ResolverTypeWrapper<PromoCodeValidationValue>;
+  PromoKind: PromoKind;
+  PromoReason: PromoReason;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshTokenInput: RefreshTokenInput;
+  RefundPaymentInput: RefundPaymentInput;
+  RegisterUserInput: RegisterUserInput;
+  ResolvePaymentInput: ResolvePaymentInput;
+  ResolvePaymentOutcome: ResolvePaymentOutcome;
+  Role: Role;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SelectShippingOptionInput: SelectShippingOptionInput;
+  Session: ResolverTypeWrapper<SessionValue>;
+  SessionTokenType: SessionTokenType;
+  ShippingMethod: ResolverTypeWrapper<ShippingMethodValue>;
+  ShippingMethodConnection: ResolverTypeWrapper<Omit<ShippingMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShippingMethodEdge']>, nodes: Array<ResolversTypes['ShippingMethod']> }>;
+  ShippingMethodEdge: ResolverTypeWrapper<Omit<ShippingMethodEdge, 'node'> & { node: ResolversTypes['ShippingMethod'] }>;
+  ShippingOption: ResolverTypeWrapper<ShippingOptionValue>;
+  ShippingOptions: ResolverTypeWrapper<ShippingOptionsValue>;
+  Stock: ResolverTypeWrapper<StockValue>;
+  StockMovement: ResolverTypeWrapper<StockMovementValue>;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StockMovementEdge']>, nodes: Array<ResolversTypes['StockMovement']> }>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  StockMovementKind: StockMovementKind;
+  SyncUserInput: SyncUserInput;
+  Tenant: ResolverTypeWrapper<TenantValue>;
+  TenantConnection: ResolverTypeWrapper<Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantEdge']>, nodes: Array<ResolversTypes['Tenant']> }>;
+  TenantEdge: ResolverTypeWrapper<Omit<TenantEdge, 'node'> & { node: ResolversTypes['Tenant'] }>;
+  TenantRole: TenantRole;
+  TenantSettings: ResolverTypeWrapper<TenantSettingsValue>;
+  TenantSettingsInput: TenantSettingsInput;
+  Tracking: ResolverTypeWrapper<TrackingValue>;
+  UpdateCartItemInput: UpdateCartItemInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCustomerAddressInput: UpdateCustomerAddressInput;
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateMeInput: UpdateMeInput;
+  UpdateProductInput: UpdateProductInput;
+  UpdatePromoCodeInput: UpdatePromoCodeInput;
+  UpdateShippingMethodInput: UpdateShippingMethodInput;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantSettingsInput: UpdateTenantSettingsInput;
+  UpdateUserInput: UpdateUserInput;
+  User: ResolverTypeWrapper<UserValue>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  ValidatePromoCodeInput: ValidatePromoCodeInput;
+  Wishlist: ResolverTypeWrapper<WishlistValue>;
+  WishlistItem: ResolverTypeWrapper<WishlistItemValue>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AddCartItemInput: AddCartItemInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AddCouponInput: AddCouponInput;
+  String: Scalars['String']['output'];
+  AddLineItemInput: AddLineItemInput;
+  AddShippingTrackingReferenceInput: AddShippingTrackingReferenceInput;
+  AddWishlistItemInput: AddWishlistItemInput;
+  AdjustStockInput: AdjustStockInput;
+  ApiKey: ApiKeyValue;
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  AveragePrice: AveragePriceValue;
+  CancelOrderInput: CancelOrderInput;
+  CapturePaymentInput: CapturePaymentInput;
+  Cart: CartValue;
+  Boolean: Scalars['Boolean']['output'];
+  CartItem: CartItemValue;
+  Category: CategoryValue;
+  CategoryConnection: Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CategoryEdge']>, nodes: Array<ResolversParentTypes['Category']> };
+  CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
+  CategoryNode: CategoryNodeValue;
+  CategoryTree: CategoryTreeValue;
+  ChangeDestinationInput: ChangeDestinationInput;
+  ChangeOrderQuantityInput: ChangeOrderQuantityInput;
+  CheckoutCartInput: CheckoutCartInput;
+  CheckoutItemsInput: CheckoutItemsInput;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateCategoryInput: CreateCategoryInput;
+  CreateCustomerAddressInput: CreateCustomerAddressInput;
+  CreateCustomerInput: CreateCustomerInput;
+  CreateOrderInput: CreateOrderInput;
+  CreatePaymentInput: CreatePaymentInput;
+  CreateProductInput: CreateProductInput;
+  CreatePromoCodeInput: CreatePromoCodeInput;
+  CreateShippingMethodInput: CreateShippingMethodInput;
+  CreateTenantInput: CreateTenantInput;
+  Customer: CustomerValue;
+  CustomerAddress: CustomerAddressValue;
+  CustomerAddressConnection: Omit<CustomerAddressConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerAddressEdge']>, nodes: Array<ResolversParentTypes['CustomerAddress']> };
+  CustomerAddressEdge: Omit<CustomerAddressEdge, 'node'> & { node: ResolversParentTypes['CustomerAddress'] };
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  DateTime: Scalars['DateTime']['output'];
+  Import: ImportValue;
+  ImportError: ImportErrorValue;
+  JSON: Scalars['JSON']['output'];
+  Jwks: JwksValue;
+  JwksKeys: JwksKeys;
+  LoginInput: LoginInput;
+  MarkAsShippedInput: MarkAsShippedInput;
+  Money: MoneyValue;
+  Mutation: Record<PropertyKey, never>;
+  NewApiKey: NewApiKeyValue;
+  Notification: NotificationValue;
+  NotificationAttempt: NotificationAttemptValue;
+  NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
+  NotificationPreferences: NotificationPreferencesValue;
+  NotificationPreferencesInput: NotificationPreferencesInput;
+  Order: OrderValue;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderEvent: OrderEventValue;
+  OrderEventActor: OrderEventActor;
+  OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEventEdge']>, nodes: Array<ResolversParentTypes['OrderEvent']> };
+  OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
+  OrderItemInput: OrderItemInput;
+  OrderLine: OrderLineValue;
+  OrderPreview: OrderPreviewValue;
+  OrderTracking: OrderTrackingValue;
+  PageInfo: PageInfo;
+  Payment: PaymentValue;
+  PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentEdge']>, nodes: Array<ResolversParentTypes['Payment']> };
+  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
+  PaymentOperation: PaymentOperationValue;
+  PostalAddress: PostalAddressValue;
+  PostalAddressInput: PostalAddressInput;
+  PreviewLine: PreviewLineValue;
+  PreviewOrderInput: PreviewOrderInput;
+  PriceInput: PriceInput;
+  Product: ProductValue;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductImage: ProductImageValue;
+  PromoCode: PromoCodeValue;
+  PromoCodeConnection: Omit<PromoCodeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PromoCodeEdge']>, nodes: Array<ResolversParentTypes['PromoCode']> };
+  PromoCodeEdge: Omit<PromoCodeEdge, 'node'> & { node: ResolversParentTypes['PromoCode'] };
+  PromoCodeValidation: PromoCodeValidationValue;
+  Query: Record<PropertyKey, never>;
+  RefreshTokenInput: RefreshTokenInput;
+  RefundPaymentInput: RefundPaymentInput;
+  RegisterUserInput: RegisterUserInput;
+  ResolvePaymentInput: ResolvePaymentInput;
+  SafeInt: Scalars['SafeInt']['output'];
+  SelectShippingOptionInput: SelectShippingOptionInput;
+  Session: SessionValue;
+  ShippingMethod: ShippingMethodValue;
+  ShippingMethodConnection: Omit<ShippingMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShippingMethodEdge']>, nodes: Array<ResolversParentTypes['ShippingMethod']> };
+  ShippingMethodEdge: Omit<ShippingMethodEdge, 'node'> & { node: ResolversParentTypes['ShippingMethod'] };
+  ShippingOption: ShippingOptionValue;
+  ShippingOptions: ShippingOptionsValue;
+  Stock: StockValue;
+  StockMovement: StockMovementValue;
+  StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StockMovementEdge']>, nodes: Array<ResolversParentTypes['StockMovement']> };
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  SyncUserInput: SyncUserInput;
+  Tenant: TenantValue;
+  TenantConnection: Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantEdge']>, nodes: Array<ResolversParentTypes['Tenant']> };
+  TenantEdge: Omit<TenantEdge, 'node'> & { node: ResolversParentTypes['Tenant'] };
+  TenantSettings: TenantSettingsValue;
+  TenantSettingsInput: TenantSettingsInput;
+  Tracking: TrackingValue;
+  UpdateCartItemInput: UpdateCartItemInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  UpdateCustomerAddressInput: UpdateCustomerAddressInput;
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateMeInput: UpdateMeInput;
+  UpdateProductInput: UpdateProductInput;
+  UpdatePromoCodeInput: UpdatePromoCodeInput;
+  UpdateShippingMethodInput: UpdateShippingMethodInput;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantSettingsInput: UpdateTenantSettingsInput;
+  UpdateUserInput: UpdateUserInput;
+  User: UserValue;
+  UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  ValidatePromoCodeInput: ValidatePromoCodeInput;
+  Wishlist: WishlistValue;
+  WishlistItem: WishlistItemValue;
+};
+
+export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['ApiKeyRole']>, ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type AveragePriceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AveragePrice'] = ResolversParentTypes['AveragePrice']> = {
+  average?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  hasProblems?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['CartItem']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartItemResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CartItem'] = ResolversParentTypes['CartItem']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['ItemProblem']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type CategoryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+};
+
+export type CategoryNodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryNode'] = ResolversParentTypes['CategoryNode']> = {
+  children?: Resolver<Array<ResolversTypes['CategoryNode']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryTreeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryTree'] = ResolversParentTypes['CategoryTree']> = {
+  items?: Resolver<Array<ResolversTypes['CategoryNode']>, ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notifications?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CustomerAddressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerAddress'] = ResolversParentTypes['CustomerAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CustomerAddressConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerAddressConnection'] = ResolversParentTypes['CustomerAddressConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerAddressEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CustomerAddress']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type CustomerAddressEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerAddressEdge'] = ResolversParentTypes['CustomerAddressEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CustomerAddress'], ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type ImportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['ImportError']>, ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rowsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImportStatus'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImportErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportError'] = ResolversParentTypes['ImportError']> = {
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type JwksResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Jwks'] = ResolversParentTypes['Jwks']> = {
+  keys?: Resolver<Array<ResolversTypes['JwksKeys']>, ParentType, ContextType>;
+};
+
+export type JwksKeysResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JwksKeys'] = ResolversParentTypes['JwksKeys']> = {
+  alg?: Resolver<ResolversTypes['JwksKeysAlg'], ParentType, ContextType>;
+  crv?: Resolver<ResolversTypes['JwksKeysCrv'], ParentType, ContextType>;
+  kid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kty?: Resolver<ResolversTypes['JwksKeysKty'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['JwksKeysUse'], ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addCartItem?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationAddCartItemArgs, 'input'>>;
+  addCoupon?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationAddCouponArgs, 'input' | 'orderId'>>;
+  addLineItem?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationAddLineItemArgs, 'input' | 'orderId'>>;
+  addShippingTrackingReference?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationAddShippingTrackingReferenceArgs, 'input' | 'orderId'>>;
+  addWishlistItem?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType, RequireFields<MutationAddWishlistItemArgs, 'input'>>;
+  adjustStock?: Resolver<Maybe<ResolversTypes['StockMovement']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input' | 'productId'>>;
+  cancelOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'orderId'>>;
+  capturePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'paymentId'>>;
+  changeDestination?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeDestinationArgs, 'input' | 'orderId'>>;
+  changeOrderQuantity?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeOrderQuantityArgs, 'input' | 'lineId' | 'orderId'>>;
+  checkoutCart?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<MutationCheckoutCartArgs>>;
+  checkoutItems?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationCheckoutItemsArgs, 'input'>>;
+  clearCart?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<MutationClearCartArgs>>;
+  confirmOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationConfirmOrderArgs, 'orderId'>>;
+  createApiKey?: Resolver<Maybe<ResolversTypes['NewApiKey']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  createCategory?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
+  createCustomer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
+  createCustomerAddress?: Resolver<Maybe<ResolversTypes['CustomerAddress']>, ParentType, ContextType, RequireFields<MutationCreateCustomerAddressArgs, 'input'>>;
+  createOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationCreateOrderArgs, 'input'>>;
+  createPayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationCreatePaymentArgs, 'input' | 'orderId'>>;
+  createProduct?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  createPromoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<MutationCreatePromoCodeArgs, 'input'>>;
+  createShippingMethod?: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType, RequireFields<MutationCreateShippingMethodArgs, 'input'>>;
+  createTenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+  deleteCategory?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'categoryId'>>;
+  deleteCustomerAddress?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCustomerAddressArgs, 'addressId'>>;
+  deleteProduct?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductArgs, 'productId'>>;
+  deletePromoCode?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePromoCodeArgs, 'promoCodeId'>>;
+  deleteShippingMethod?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteShippingMethodArgs, 'shippingMethodId'>>;
+  login?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
+  logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<MutationLogoutArgs>>;
+  markAsCompleted?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsCompletedArgs, 'orderId'>>;
+  markAsDelivered?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsDeliveredArgs, 'orderId'>>;
+  markAsShipped?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsShippedArgs, 'orderId'>>;
+  moveWishlistItemToCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationMoveWishlistItemToCartArgs, 'productId'>>;
+  placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'orderId'>>;
+  previewOrder?: Resolver<Maybe<ResolversTypes['OrderPreview']>, ParentType, ContextType, RequireFields<MutationPreviewOrderArgs, 'input'>>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshTokenArgs, 'input'>>;
+  refundPayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'paymentId'>>;
+  registerUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
+  removeCartItem?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationRemoveCartItemArgs, 'productId'>>;
+  removeCoupon?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'orderId'>>;
+  removeLineItem?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationRemoveLineItemArgs, 'lineId' | 'orderId'>>;
+  removeWishlistItem?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType, RequireFields<MutationRemoveWishlistItemArgs, 'productId'>>;
+  resolvePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationResolvePaymentArgs, 'input' | 'paymentId'>>;
+  revokeApiKey?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'keyId'>>;
+  selectShippingOption?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSelectShippingOptionArgs, 'input' | 'orderId'>>;
+  syncUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationSyncUserArgs, 'input'>>;
+  updateCartItem?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationUpdateCartItemArgs, 'input' | 'productId'>>;
+  updateCategory?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'categoryId' | 'input'>>;
+  updateCustomer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'customerId' | 'input'>>;
+  updateCustomerAddress?: Resolver<Maybe<ResolversTypes['CustomerAddress']>, ParentType, ContextType, RequireFields<MutationUpdateCustomerAddressArgs, 'addressId' | 'input'>>;
+  updateMe?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
+  updateProduct?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input' | 'productId'>>;
+  updatePromoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<MutationUpdatePromoCodeArgs, 'input' | 'promoCodeId'>>;
+  updateShippingMethod?: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType, RequireFields<MutationUpdateShippingMethodArgs, 'input' | 'shippingMethodId'>>;
+  updateTenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input' | 'tenantId'>>;
+  updateUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input' | 'userId'>>;
+  validatePromoCode?: Resolver<Maybe<ResolversTypes['PromoCodeValidation']>, ParentType, ContextType, RequireFields<MutationValidatePromoCodeArgs, 'input'>>;
+};
+
+export type NewApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NewApiKey'] = ResolversParentTypes['NewApiKey']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  attempts?: Resolver<Array<ResolversTypes['NotificationAttempt']>, ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['NotificationAudience'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  skipReason?: Resolver<Maybe<ResolversTypes['NotificationSkipReason']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['NotificationTemplate'], ParentType, ContextType>;
+};
+
+export type NotificationAttemptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationAttempt'] = ResolversParentTypes['NotificationAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['NotificationAttemptOutcome'], ParentType, ContextType>;
+  providerMessageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type NotificationPreferencesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
+  email?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sms?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  allowedTransitions?: Resolver<Array<ResolversTypes['OrderAction']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  messages?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notifications?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  payments?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
+  placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  promoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  shippingMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shippingTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tracking?: Resolver<Maybe<ResolversTypes['Tracking']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  actor?: Resolver<ResolversTypes['OrderEventActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromStatus?: Resolver<Maybe<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toStatus?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrderEventType'], ParentType, ContextType>;
+};
+
+export type OrderEventActorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEventActor'] = ResolversParentTypes['OrderEventActor']> = {
+  kind?: Resolver<ResolversTypes['OrderEventActorKind'], ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type OrderEventConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEventConnection'] = ResolversParentTypes['OrderEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type OrderEventEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEventEdge'] = ResolversParentTypes['OrderEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderPreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderPreview'] = ResolversParentTypes['OrderPreview']> = {
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['PreviewLine']>, ParentType, ContextType>;
+  promoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shippingTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderTrackingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderTracking'] = ResolversParentTypes['OrderTracking']> = {
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  trackingReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+  operations?: Resolver<Array<ResolversTypes['PaymentOperation']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['PaymentProvider'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+};
+
+export type PaymentConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type PaymentEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+};
+
+export type PaymentOperationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentOperation'] = ResolversParentTypes['PaymentOperation']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PaymentOperationKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentOperationStatus'], ParentType, ContextType>;
+};
+
+export type PostalAddressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PreviewLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PreviewLine'] = ResolversParentTypes['PreviewLine']> = {
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  categoryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['ProductImage']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  salePrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  stock?: Resolver<ResolversTypes['Stock'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductImageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PromoCodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromoCode'] = ResolversParentTypes['PromoCode']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  categoryIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PromoKind'], ParentType, ContextType>;
+  maxDiscount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minSubtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usageLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usageLimitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PromoCodeConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromoCodeConnection'] = ResolversParentTypes['PromoCodeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PromoCodeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PromoCode']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type PromoCodeEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromoCodeEdge'] = ResolversParentTypes['PromoCodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PromoCode'], ParentType, ContextType>;
+};
+
+export type PromoCodeValidationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromoCodeValidation'] = ResolversParentTypes['PromoCodeValidation']> = {
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['PromoReason']>, ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, Partial<QueryApiKeysArgs>>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'categoryId'>>;
+  categoryAveragePrice?: Resolver<Maybe<ResolversTypes['AveragePrice']>, ParentType, ContextType, RequireFields<QueryCategoryAveragePriceArgs, 'categoryId'>>;
+  categoryTree?: Resolver<Maybe<ResolversTypes['CategoryTree']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'customerId'>>;
+  customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, Partial<QueryCustomersArgs>>;
+  import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'importId'>>;
+  jwks?: Resolver<Maybe<ResolversTypes['Jwks']>, ParentType, ContextType>;
+  listCustomerAddresses?: Resolver<Maybe<ResolversTypes['CustomerAddressConnection']>, ParentType, ContextType, Partial<QueryListCustomerAddressesArgs>>;
+  listShippingOptions?: Resolver<Maybe<ResolversTypes['ShippingOptions']>, ParentType, ContextType, RequireFields<QueryListShippingOptionsArgs, 'orderId'>>;
+  me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  myOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMyOrdersArgs>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'orderId'>>;
+  orderEvents?: Resolver<Maybe<ResolversTypes['OrderEventConnection']>, ParentType, ContextType, RequireFields<QueryOrderEventsArgs, 'orderId'>>;
+  orderNotifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<QueryOrderNotificationsArgs, 'orderId'>>;
+  orderPayments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<QueryOrderPaymentsArgs, 'orderId'>>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'productId'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
+  promoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<QueryPromoCodeArgs, 'promoCodeId'>>;
+  promoCodes?: Resolver<Maybe<ResolversTypes['PromoCodeConnection']>, ParentType, ContextType, Partial<QueryPromoCodesArgs>>;
+  shippingMethods?: Resolver<Maybe<ResolversTypes['ShippingMethodConnection']>, ParentType, ContextType, Partial<QueryShippingMethodsArgs>>;
+  stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'productId'>>;
+  tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, Partial<QueryTenantsArgs>>;
+  trackOrder?: Resolver<Maybe<ResolversTypes['OrderTracking']>, ParentType, ContextType, RequireFields<QueryTrackOrderArgs, 'orderId'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'userId'>>;
+  users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
+  wishlist?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType>;
+};
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type SessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokenType?: Resolver<ResolversTypes['SessionTokenType'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type ShippingMethodResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShippingMethod'] = ResolversParentTypes['ShippingMethod']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxSubtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minSubtotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ShippingMethodConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShippingMethodConnection'] = ResolversParentTypes['ShippingMethodConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ShippingMethodEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ShippingMethod']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type ShippingMethodEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShippingMethodEdge'] = ResolversParentTypes['ShippingMethodEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ShippingMethod'], ParentType, ContextType>;
+};
+
+export type ShippingOptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShippingOption'] = ResolversParentTypes['ShippingOption']> = {
+  maxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  shippingMethodId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ShippingOptionsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShippingOptions'] = ResolversParentTypes['ShippingOptions']> = {
+  items?: Resolver<Array<ResolversTypes['ShippingOption']>, ParentType, ContextType>;
+};
+
+export type StockResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StockMovementKind'], ParentType, ContextType>;
+  onHandDelta?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reservedDelta?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['TenantSettings'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TenantConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantConnection'] = ResolversParentTypes['TenantConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TenantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type TenantEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantEdge'] = ResolversParentTypes['TenantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+};
+
+export type TenantSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantSettings'] = ResolversParentTypes['TenantSettings']> = {
+  orderExpiryMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  paymentBeforeConfirmation?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shopEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TrackingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tracking'] = ResolversParentTypes['Tracking']> = {
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type WishlistResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Wishlist'] = ResolversParentTypes['Wishlist']> = {
+  items?: Resolver<Array<ResolversTypes['WishlistItem']>, ParentType, ContextType>;
+};
+
+export type WishlistItemResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WishlistItem'] = ResolversParentTypes['WishlistItem']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['ItemProblem']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphqlContext> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  AveragePrice?: AveragePriceResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartItem?: CartItemResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  CategoryNode?: CategoryNodeResolvers<ContextType>;
+  CategoryTree?: CategoryTreeResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerAddress?: CustomerAddressResolvers<ContextType>;
+  CustomerAddressConnection?: CustomerAddressConnectionResolvers<ContextType>;
+  CustomerAddressEdge?: CustomerAddressEdgeResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Import?: ImportResolvers<ContextType>;
+  ImportError?: ImportErrorResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Jwks?: JwksResolvers<ContextType>;
+  JwksKeys?: JwksKeysResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NewApiKey?: NewApiKeyResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationAttempt?: NotificationAttemptResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
+  OrderEventActor?: OrderEventActorResolvers<ContextType>;
+  OrderEventConnection?: OrderEventConnectionResolvers<ContextType>;
+  OrderEventEdge?: OrderEventEdgeResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderPreview?: OrderPreviewResolvers<ContextType>;
+  OrderTracking?: OrderTrackingResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentConnection?: PaymentConnectionResolvers<ContextType>;
+  PaymentEdge?: PaymentEdgeResolvers<ContextType>;
+  PaymentOperation?: PaymentOperationResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
+  PreviewLine?: PreviewLineResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductImage?: ProductImageResolvers<ContextType>;
+  PromoCode?: PromoCodeResolvers<ContextType>;
+  PromoCodeConnection?: PromoCodeConnectionResolvers<ContextType>;
+  PromoCodeEdge?: PromoCodeEdgeResolvers<ContextType>;
+  PromoCodeValidation?: PromoCodeValidationResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  Session?: SessionResolvers<ContextType>;
+  ShippingMethod?: ShippingMethodResolvers<ContextType>;
+  ShippingMethodConnection?: ShippingMethodConnectionResolvers<ContextType>;
+  ShippingMethodEdge?: ShippingMethodEdgeResolvers<ContextType>;
+  ShippingOption?: ShippingOptionResolvers<ContextType>;
+  ShippingOptions?: ShippingOptionsResolvers<ContextType>;
+  Stock?: StockResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  TenantConnection?: TenantConnectionResolvers<ContextType>;
+  TenantEdge?: TenantEdgeResolvers<ContextType>;
+  TenantSettings?: TenantSettingsResolvers<ContextType>;
+  Tracking?: TrackingResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+  Wishlist?: WishlistResolvers<ContextType>;
+  WishlistItem?: WishlistItemResolvers<ContextType>;
+};
+

@@ -1,0 +1,95 @@
+// What a query may ask for at the most. Each limit is checked before anything is carried out.
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
+import type { Config } from '../config.js';
+import { tooLarge } from './errors.js';
+
+/** How many a list that is no connection is taken to have. */
+const listSize = 10;
+/** A tree is read whole, however deep the query looks into it: its lists are short on average. */
+const sizes: Record<string, number> = { 'CategoryTree.items': 200, 'CategoryNode.children': 2 };
+/** How many a page has where the query does not say. */
+const pageSize = 20;
+
+export function validationRules(config: Config): ValidationRule[] {
+  const rules = [aliasesAndDirectives(config)];
+  if (!config.introspection) rules.push(NoSchemaIntrospectionCustomRule);
+  return rules;
+}
+
+function aliasesAndDirectives(config: Config) {
+  return (context: ValidationContext): ASTVisitor => {
+    let aliases = 0;
+    let directives = 0;
+    return {
+      Field({ alias }) {
+        if (alias) aliases += 1;
+        if (alias && aliases === config.GRAPHQL_MAX_ALIASES + 1)
+          context.reportError(
+            tooLarge(`A query has at most ${config.GRAPHQL_MAX_ALIASES} aliases.`),
+          );
+      },
+      Directive() {
+        directives += 1;
+        if (directives === config.GRAPHQL_MAX_DIRECTIVES + 1)
+          context.reportError(
+            tooLarge(`A query has at most ${config.GRAPHQL_MAX_DIRECTIVES} directives.`),
+          );
+      },
+    };
+  };
+}
+
+/**
+ * The number of fields that a query may make the server look up: a page counts as often as it has
+ * items.
+ *
+ * @throws GraphQLError `query_too_large`
+ */
+export function checkCost(
+  config: Config,
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | undefined,
+): void {
+  let cost: number;
+  try {
+    cost = getComplexity({
+      schema,
+      query,
+      variables,
+      ...(operationName !== undefined && { operationName }),
+      estimators: [estimate],
+    });
+  } catch {
+    // The library has a limit of its own for the fields of all fragments, once they are in place.
+    throw tooLarge('The query asks for too much.');
+  }
+  if (cost > config.GRAPHQL_MAX_COST)
+    throw tooLarge(`The query costs ${cost}, of ${config.GRAPHQL_MAX_COST} at the most.`);
+}
+
+function estimate({ args, childComplexity, field, type }: ComplexityEstimatorArgs): number {
+  const returned = String(field.type).replaceAll('!', '');
+  // A page's items stand below its connection; there they are counted.
+  if (returned.endsWith('Connection')) {
+    const first =
+      typeof args.first === 'number' ? Math.min(Math.max(args.first, 1), 100) : pageSize;
+    return 1 + first * childComplexity;
+  }
+  if (type.name.endsWith('Connection')) return childComplexity;
+  return (
+    1 +
+    (returned.startsWith('[')
+      ? (sizes[`${type.name}.${field.name}`] ?? listSize) * childComplexity
+      : childComplexity)
+  );
+}

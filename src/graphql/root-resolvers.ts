@@ -1,0 +1,191 @@
+// A resolver for each operation of the contract. It does what the route does, by the same rules:
+// roles, rate limits, validation, idempotency; only arguments and answer have another form.
+import type { TSchema } from '@sinclair/typebox';
+import fastJson from 'fast-json-stringify';
+import type { FastifyRequest } from 'fastify';
+import { mayCall } from '../auth/policy.js';
+import type { Problem } from '../contract/generated/common.js';
+import type { Mounted } from '../contract/mount.js';
+import { type AnyInput, contextOf, perform } from '../contract/perform.js';
+import type { Operation } from '../contract/types.js';
+import type { Page } from '../db/pages.js';
+import type { Deps } from '../deps.js';
+import { forbidden, invalid, unauthenticated } from '../errors.js';
+import { ifMatch } from '../http/conditional.js';
+import type { RateLimits } from '../http/rate-limits.js';
+import { anonymousCaller, type Caller } from '../http/security.js';
+import { refuseBadText, type Validate, validatorsOf } from '../http/validation.js';
+import type { GraphqlContext } from './context.js';
+import { problemToError } from './errors.js';
+import { fieldOf } from './names.js';
+
+export interface LimitedOperation extends Mounted {
+  limits: RateLimits;
+}
+
+type Args = Record<string, unknown>;
+type RootResolver = (root: unknown, args: Args, context: GraphqlContext) => Promise<unknown>;
+
+export interface RootResolvers {
+  Query: Record<string, RootResolver>;
+  Mutation: Record<string, RootResolver>;
+}
+
+/** Fields of a room's own beside those of its operations, which they may ask. */
+export type RoomResolvers = (
+  operations: RootResolvers,
+) => Record<
+  string,
+  Record<string, (root: unknown, args: never, context: GraphqlContext) => unknown>
+>;
+
+export function rootResolvers(deps: Deps, operations: LimitedOperation[]): RootResolvers {
+  const resolvers: RootResolvers = { Query: {}, Mutation: {} };
+  for (const one of operations) {
+    const { operation } = one;
+    const field = fieldOf(operation.id, operation.method);
+    if (field !== undefined)
+      resolvers[operation.method === 'GET' ? 'Query' : 'Mutation'][field] = resolverOf(deps, one);
+  }
+  return resolvers;
+}
+
+function resolverOf(deps: Deps, { operation, handler, limits }: LimitedOperation): RootResolver {
+  const validate = validatorsOf(operation);
+  const serialize = serializerOf(operation);
+  return async (_root, args, context) => {
+    const { request, reply } = context;
+    const caller = await callerOf(deps, operation, context);
+    // As this operation's own request would look to its rate limits.
+    const asked = Object.assign(Object.create(request), { caller, body: args.input });
+    await limits.early(asked, reply);
+    const input = inputOf(operation, validate, args);
+    await limits.late(asked, reply);
+    const key = operation.idempotent ? keyOf(request, args) : undefined;
+    if (key === undefined) {
+      const ctx = contextOf(deps, caller, request.log, request.id);
+      const { body } = await handler(ctx, input);
+      return toResult(body, () => countAll(handler, ctx, input));
+    }
+    const answer = await perform(deps, {
+      operation,
+      handler,
+      caller,
+      log: request.log,
+      requestId: request.id,
+      instance: '/graphql',
+      input,
+      condition: conditionOf(args) ?? null,
+      key,
+      serialize,
+    });
+    if (answer.replayed) reply.header('idempotency-replayed', 'true');
+    if (answer.status >= 400) throw problemToError(JSON.parse(answer.body as string) as Problem);
+    return answer.body === null ? true : JSON.parse(answer.body);
+  };
+}
+
+/** Operations that need no token are for the tenant of the header, whoever asks, as over REST. */
+async function callerOf(
+  deps: Deps,
+  operation: Operation,
+  { request }: GraphqlContext,
+): Promise<Caller> {
+  const caller = request.caller as Caller;
+  if (operation.access === 'public') return anonymousCaller(deps, operation, request);
+  if (operation.access === 'required') {
+    if (caller.actor.kind !== 'user') throw unauthenticated();
+    if (!mayCall(caller.actor.roles, operation.roles)) throw forbidden();
+  }
+  return caller;
+}
+
+const conditionOf = ({ expectedVersion }: Args) =>
+  expectedVersion == null ? undefined : `"${expectedVersion}"`;
+
+function inputOf(
+  operation: Operation,
+  validate: Record<Validate, (data: unknown) => void>,
+  args: Args,
+): AnyInput {
+  const { input, first, after } = args;
+  const renamed: Args = { ...args, limit: first, cursor: after };
+  const pick = (schema: TSchema) =>
+    Object.fromEntries(
+      Object.keys(schema.properties ?? {}).flatMap((name) =>
+        renamed[name] == null ? [] : [[name, renamed[name]]],
+      ),
+    );
+  const params = pick(operation.params);
+  const query = pick(operation.query);
+  refuseBadText(params, 'path');
+  refuseBadText(query, 'query');
+  refuseBadText(input, '');
+  validate.params(params);
+  validate.query(query);
+  const body = input == null ? undefined : plain(input);
+  if (body !== undefined) validate.body(body);
+  return { params, query, body, isCurrent: ifMatch(conditionOf(args)) };
+}
+
+/** graphql-js makes objects without a prototype, which Ajv and the fingerprint need not meet. */
+const plain = (value: unknown): unknown => structuredClone(value);
+
+function keyOf(request: FastifyRequest, args: Args): string | undefined {
+  const { idempotencyKey } = args;
+  const key = request.headers['idempotency-key'] ?? idempotencyKey ?? undefined;
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalid('The idempotency key is not one.', [
+      { pointer: 'header.idempotency-key', detail: 'must be 1 to 255 visible characters' },
+    ]);
+  }
+  return key;
+}
+
+/** Pages become connections; nothing becomes true; all else is answered as it is. */
+function toResult(body: unknown, count: () => Promise<number>): unknown {
+  if (body === undefined) return true;
+  const { items, nextCursor, cursorAt } = body as Partial<Page<unknown>>;
+  if (items === undefined || nextCursor === undefined) return body;
+  const cursor = (index: number) => cursorAt?.(index) ?? '';
+  return {
+    edges: items.map((node, index) => ({ node, cursor: cursor(index) })),
+    nodes: items,
+    pageInfo: {
+      hasNextPage: nextCursor !== null,
+      // Pages are walked forwards only, and a cursor does not tell what came before it.
+      hasPreviousPage: false,
+      startCursor: items.length > 0 ? cursor(0) : null,
+      endCursor: items.length > 0 ? cursor(items.length - 1) : null,
+    },
+    count,
+  };
+}
+
+async function countAll(
+  handler: Mounted['handler'],
+  ctx: Parameters<Mounted['handler']>[0],
+  input: AnyInput,
+): Promise<number> {
+  const { cursor: _, ...query } = input.query as Args;
+  const { body } = await handler(ctx, {
+    ...input,
+    query: { ...query, limit: 1, includeTotal: true },
+  });
+  return (body as Page<unknown>).total ?? 0;
+}
+
+function serializerOf(operation: Operation): (status: number, body: unknown) => string {
+  const made = new Map<number, (body: unknown) => string>();
+  return (status, body) => {
+    let serialize = made.get(status);
+    if (!serialize) {
+      serialize = fastJson(operation.replies[status]?.schema as object) as (
+        body: unknown,
+      ) => string;
+      made.set(status, serialize);
+    }
+    return serialize(body);
+  };
+}
