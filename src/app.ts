@@ -62,7 +62,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       throw invalid('The request has no Host header.');
     }
   });
-  closeConnectionsWhenClosing(app);
+  closeConnectionsWhenClosing(app, deps);
   handleErrors(app, deps);
   app.server.on('checkExpectation', refuseExpectation(randomUUID));
   compileValidators(app);
@@ -96,10 +96,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
 }
 
 /** A connection that is busy when the server closes would be kept alive after its answer. */
-function closeConnectionsWhenClosing(app: FastifyInstance): void {
+function closeConnectionsWhenClosing(app: FastifyInstance, { changes }: Deps): void {
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
+    // Streams would go on for as long as their clients like.
+    await changes.close();
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');

@@ -36,6 +36,8 @@ export type Actor =
       customerId: string | null;
       /** The local login that the token came from. */
       sessionId: string | null;
+      /** When the token expires, in milliseconds since 1970; null for an API key. */
+      expiresAt: number | null;
       /** Whether it is a program with an API key, whose id is `userId`; no user belongs to it. */
       isApiKey?: true;
     };

@@ -11,6 +11,7 @@ import type { ConstraintErrors } from './db/constraints.js';
 import { type Callers, callerDirectory } from './domains/accounts/index.js';
 import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
 import { constraints } from './domains.js';
+import { type Changes, listenForChanges } from './events/changes.js';
 import type { Subscriptions } from './events/events.js';
 import { subscriptions } from './events/subscriptions.js';
 import { logMail } from './integrations/mail/log.js';
@@ -28,6 +29,7 @@ export interface Deps {
   tenants: TenantDirectory;
   callers: Callers;
   issuers: Issuers;
+  changes: Changes;
   constraints: ConstraintErrors;
   subscriptions: Subscriptions;
   signAccessToken: SignAccessToken;
@@ -48,6 +50,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const tokenKeys = loadTokenKeys(config);
+  const changes = listenForChanges(databaseUrl, log);
   const mail = config.SMTP_URL
     ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
     : logMail(log);
@@ -58,6 +61,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     tenants: tenantDirectory(pool, config.DEFAULT_TENANT),
     callers: callerDirectory(),
     issuers: openIssuers(config.issuers, log),
+    changes,
     constraints,
     subscriptions,
     tokenKeys,
@@ -67,6 +71,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     sms: smsTransport(config, log),
     async close() {
       mail.close();
+      await changes.close();
       await pool.end();
     },
   };

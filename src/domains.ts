@@ -13,6 +13,7 @@ import { customerConstraints, customerRoutes } from './domains/customers/index.j
 import { inventoryRoutes } from './domains/inventory/index.js';
 import {
   notificationLoaders,
+  notificationResolvers,
   notificationRoutes,
   notificationTasks,
 } from './domains/notifications/index.js';
@@ -55,7 +56,7 @@ export const graphqlRooms: Array<{ loaders?: Loaders; resolvers?: RoomResolvers 
   { loaders: cartLoaders },
   { loaders: orderLoaders, resolvers: orderResolvers },
   { loaders: paymentLoaders },
-  { loaders: notificationLoaders },
+  { loaders: notificationLoaders, resolvers: notificationResolvers },
 ];
 
 export const constraints: ConstraintErrors = {

@@ -145,6 +145,7 @@ async function answerTo(
     input: {
       params: request.params,
       query: request.query,
+      headers: request.headers,
       body: file ? { file } : request.body,
       isCurrent: ifMatch(condition),
     },

@@ -17,6 +17,7 @@ import type { Operation, UploadedFile } from './types.js';
 export interface AnyInput {
   params: unknown;
   query: unknown;
+  headers: unknown;
   body: unknown;
   isCurrent(version: number): boolean;
 }

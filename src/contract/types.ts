@@ -78,6 +78,7 @@ type Body<O> = O extends { bodyType: 'multipart/form-data' }
 export interface Input<O> {
   params: O extends { params: infer P } ? Shape<P> : never;
   query: O extends { query: infer Q } ? Shape<Q> : never;
+  headers: O extends { headers: infer H } ? Shape<H> : never;
   body: Body<O>;
   /** Whether a version is the one in If-Match; true where there is no such header. */
   isCurrent(version: number): boolean;

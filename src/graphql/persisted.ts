@@ -8,45 +8,44 @@ import { type Config, ConfigError } from '../config.js';
 /** How many queries are remembered. */
 const remembered = 1000;
 
-/**
- * @returns Mercurius's options
- * @throws ConfigError for a list that cannot be read
- */
-export function persistedQueries(config: Config): object {
-  if (config.GRAPHQL_ALLOW_LIST === '')
+/** By hash: the queries that are carried out, and no others. */
+export type AllowList = Map<string, string>;
+
+const hashOf = (query: string) => createHash('sha256').update(query).digest('hex');
+
+/** @returns whether a query is one that may be carried out; any is without a list */
+export const isAllowed = (list: AllowList | undefined, query: string): boolean =>
+  list === undefined || list.has(hashOf(query));
+
+/** @returns Mercurius's options */
+export function persistedQueries(list: AllowList | undefined): object {
+  if (!list)
     return { persistedQueryProvider: mercurius.persistedQueryDefaults.automatic(remembered) };
-  const list = readList(config.GRAPHQL_ALLOW_LIST);
-  const hashOf = ({
-    extensions,
-    query,
-  }: {
+  interface Sent {
     extensions?: { persistedQuery?: { sha256Hash?: string } };
     query?: string;
-  }) =>
-    extensions?.persistedQuery?.sha256Hash ??
-    createHash('sha256')
-      .update(query ?? '')
-      .digest('hex');
+  }
   return {
     persistedQueryProvider: {
       // Whether sent or named, a query is one of the list or it is refused.
       isPersistedQuery: () => true,
-      getHash: hashOf,
+      getHash: ({ extensions, query }: Sent) =>
+        extensions?.persistedQuery?.sha256Hash ?? hashOf(query ?? ''),
       getQueryFromHash: async (hash: string) => list.get(hash),
       notFoundError: 'PersistedQueryNotFound',
     },
   };
 }
 
-function readList(file: string): Map<string, string> {
+/**
+ * @returns undefined where none is configured
+ * @throws ConfigError for a list that cannot be read
+ */
+export function readAllowList({ GRAPHQL_ALLOW_LIST: file }: Config): AllowList | undefined {
+  if (file === '') return undefined;
   try {
     const queries = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-    return new Map(
-      Object.values(queries).map((query) => [
-        createHash('sha256').update(query).digest('hex'),
-        query,
-      ]),
-    );
+    return new Map(Object.values(queries).map((query) => [hashOf(query), query]));
   } catch (error) {
     throw new ConfigError(`GRAPHQL_ALLOW_LIST cannot be read: ${(error as Error).message}`);
   }

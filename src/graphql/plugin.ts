@@ -12,9 +12,15 @@ import { authenticateOptional, type Caller } from '../http/security.js';
 import type { GraphqlContext } from './context.js';
 import { format, toGraphqlError, tooLarge } from './errors.js';
 import { checkCost, validationRules } from './limits.js';
-import { persistedQueries } from './persisted.js';
+import { persistedQueries, readAllowList } from './persisted.js';
 import { type LimitedOperation, type RootResolvers, rootResolvers } from './root-resolvers.js';
 import { openSchema } from './schema.js';
+import {
+  checkSubscriptions,
+  type Subscribe,
+  subscriptionOptions,
+  subscriptionResolver,
+} from './subscriptions.js';
 
 const nobody: Caller = { tenant: noTenant, actor: { kind: 'anonymous' } };
 
@@ -26,6 +32,8 @@ export async function serveGraphql(
 ): Promise<void> {
   const { config } = deps;
   const schema = openSchema();
+  const rules = validationRules(config);
+  const allowed = readAllowList(config);
   const roots = rootResolvers(deps, operations);
   const toContext = (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({
     // Without one where the caller was refused, and only the refusal has to be answered.
@@ -41,23 +49,24 @@ export async function serveGraphql(
   await app.register(mercurius, {
     schema,
     resolvers: {
-      ...roomResolvers(roots),
+      ...roomResolvers(deps, roots),
       ...connectionResolvers(schema),
     } as never,
     loaders: Object.assign({}, ...merged(graphqlRooms.map(({ loaders }) => loaders))) as never,
     context: toContext as never,
+    subscription: subscriptionOptions as never,
     path: '/graphql',
     graphiql: config.graphiql,
     jit: 2,
     cache: 1000,
     allowBatchedQueries: false,
     queryDepth: config.GRAPHQL_MAX_DEPTH,
-    validationRules: validationRules(config),
+    validationRules: rules,
     graphql: {
       parseOptions: { maxTokens: config.GRAPHQL_MAX_TOKENS },
       validateOptions: { maxErrors: 20 },
     },
-    ...persistedQueries(config),
+    ...persistedQueries(allowed),
     additionalRouteOptions: {
       bodyLimit: config.GRAPHQL_BODY_LIMIT,
       preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
@@ -70,11 +79,11 @@ export async function serveGraphql(
         return payload;
       },
     } as never,
-    errorFormatter: ((execution: ExecutionResult, { reply }: GraphqlContext) => ({
+    errorFormatter: ((execution: ExecutionResult, { request }: GraphqlContext) => ({
       statusCode: 200,
       response: {
         data: execution.data ?? null,
-        errors: formatted(execution.errors ?? [], reply.request.log),
+        errors: formatted(execution.errors ?? [], request.log),
       },
     })) as never,
     errorHandler: ((
@@ -101,6 +110,7 @@ export async function serveGraphql(
     }) as never,
   });
 
+  checkSubscriptions(app.graphql, config, rules, allowed);
   app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
     const { request } = context as unknown as GraphqlContext;
     const { operationName } = (request.body ?? request.query ?? {}) as { operationName?: string };
@@ -125,10 +135,14 @@ function checkOneKey(request: FastifyRequest, document: { definitions: readonly 
 }
 
 /** What rooms add to the fields of the contract's operations. */
-function roomResolvers(roots: RootResolvers): Record<string, object> {
+function roomResolvers(deps: Deps, roots: RootResolvers): Record<string, object> {
   const added = graphqlRooms.map(({ resolvers }) => resolvers?.(roots) ?? {});
   const [merge] = merged([roots as never, ...added]);
-  return merge as Record<string, object>;
+  const { Subscription = {}, ...others } = merge as Record<string, object>;
+  const subscriptions = Object.entries(Subscription as Record<string, Subscribe>).map(
+    ([field, subscribe]) => [field, subscriptionResolver(deps, field, subscribe)],
+  );
+  return { ...others, Subscription: Object.fromEntries(subscriptions) };
 }
 
 function connectionResolvers(schema: ReturnType<typeof openSchema>): Record<string, object> {

@@ -1,7 +1,6 @@
 // A resolver for each operation of the contract. It does what the route does, by the same rules:
 // roles, rate limits, validation, idempotency; only arguments and answer have another form.
 import type { TSchema } from '@sinclair/typebox';
-import fastJson from 'fast-json-stringify';
 import type { FastifyRequest } from 'fastify';
 import { mayCall } from '../auth/policy.js';
 import type { Problem } from '../contract/generated/common.js';
@@ -14,7 +13,7 @@ import { forbidden, invalid, unauthenticated } from '../errors.js';
 import { ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { anonymousCaller, type Caller } from '../http/security.js';
-import { refuseBadText, type Validate, validatorsOf } from '../http/validation.js';
+import { refuseBadText, serializerOf, type Validate, validatorsOf } from '../http/validation.js';
 import type { GraphqlContext } from './context.js';
 import { problemToError } from './errors.js';
 import { fieldOf } from './names.js';
@@ -52,7 +51,8 @@ export function rootResolvers(deps: Deps, operations: LimitedOperation[]): RootR
 
 function resolverOf(deps: Deps, { operation, handler, limits }: LimitedOperation): RootResolver {
   const validate = validatorsOf(operation);
-  const serialize = serializerOf(operation);
+  const serialize = (status: number, body: unknown) =>
+    serializerOf(operation.replies[status]?.schema as object)(body);
   return async (_root, args, context) => {
     const { request, reply } = context;
     const caller = await callerOf(deps, operation, context);
@@ -125,7 +125,7 @@ function inputOf(
   validate.query(query);
   const body = input == null ? undefined : plain(input);
   if (body !== undefined) validate.body(body);
-  return { params, query, body, isCurrent: ifMatch(conditionOf(args)) };
+  return { params, query, headers: {}, body, isCurrent: ifMatch(conditionOf(args)) };
 }
 
 /** graphql-js makes objects without a prototype, which Ajv and the fingerprint need not meet. */
@@ -174,18 +174,4 @@ async function countAll(
     query: { ...query, limit: 1, includeTotal: true },
   });
   return (body as Page<unknown>).total ?? 0;
-}
-
-function serializerOf(operation: Operation): (status: number, body: unknown) => string {
-  const made = new Map<number, (body: unknown) => string>();
-  return (status, body) => {
-    let serialize = made.get(status);
-    if (!serialize) {
-      serialize = fastJson(operation.replies[status]?.schema as object) as (
-        body: unknown,
-      ) => string;
-      made.set(status, serialize);
-    }
-    return serialize(body);
-  };
 }

@@ -117,8 +117,8 @@ function look(token: string): { header: object; iss: unknown } {
 }
 
 async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<KnownCaller> {
-  const claims = await verified<Record<keyof AccessClaims, unknown>>(request.jwtVerify());
-  const { sub, tenant_id, roles, customer_id, sid } = claims;
+  const claims = await verified<Record<keyof AccessClaims | 'exp', unknown>>(request.jwtVerify());
+  const { sub, tenant_id, roles, customer_id, sid, exp } = claims;
   const wellFormed =
     isId(sub) &&
     isId(tenant_id) &&
@@ -131,7 +131,10 @@ async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<
   const user = await deps.callers.user(systemContext(deps, tenant, request.id), sub);
   // A role that was changed since ends the tokens that hold the old one.
   if (!user || !roles.includes(user.role)) throw unauthenticated();
-  const actor = { kind: 'user', userId: sub, roles, customerId: customer_id, sessionId: sid };
+  const actor = {
+    ...{ kind: 'user', userId: sub, roles, customerId: customer_id, sessionId: sid },
+    expiresAt: expiryOf(exp),
+  };
   return { tenant, actor: actor as KnownCaller['actor'] };
 }
 
@@ -152,7 +155,11 @@ async function callerByProvider(
     issuedAt(claims),
   );
   if (!active) throw forbidden('The account is deactivated.');
-  return { tenant, actor: { kind: 'user', userId, roles, customerId, sessionId: null } };
+  const expiresAt = expiryOf(claims.exp);
+  return {
+    tenant,
+    actor: { kind: 'user', userId, roles, customerId, sessionId: null, expiresAt },
+  };
 }
 
 async function callerByApiKey(
@@ -176,10 +183,14 @@ async function callerByApiKey(
       roles: key.roles,
       customerId: null,
       sessionId: null,
+      expiresAt: null,
       isApiKey: true,
     },
   };
 }
+
+/** Both verifiers require it to be a number. */
+const expiryOf = (exp: unknown): number => (exp as number) * 1000;
 
 /** A token that cannot be verified is a wrong one, unless only its issuer could tell. */
 async function verified<T>(claims: Promise<unknown> | undefined): Promise<T> {

@@ -1,6 +1,8 @@
 // Request validation by Ajv: bodies as they are, texts of paths and queries turned into their types.
+// And the way back, by fast-json-stringify.
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import fastJson, { type Schema } from 'fast-json-stringify';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import type { Operation } from '../contract/types.js';
 import { type AppError, type FieldError, invalid } from '../errors.js';
@@ -11,57 +13,75 @@ type Part = 'body' | 'querystring' | 'params' | 'headers';
 /** Characters of a body of which every fault is named. */
 const smallBody = 64 * 1024;
 
+/** Compilers of the process: a schema of the contract is compiled once, on its first use. */
+const exact = createAjv();
+/** Stops at the first fault: naming every fault of a large body would keep the process busy. */
+const brief = createAjv({ allErrors: false });
+/** JSON has types; a path or a query has only text. */
+const coercing = createAjv({ coerceTypes: 'array' });
+
+type Check = (data: unknown) => AppError | undefined;
+
+function checkOf(schema: object, part: Part, ajv: typeof exact): Check {
+  let compiled: ValidateFunction | undefined;
+  return (data) => {
+    compiled ??= ajv.compile(schema);
+    if (compiled(data)) return undefined;
+    if (ajv !== brief || JSON.stringify(data).length > smallBody)
+      return toError(compiled.errors ?? [], part);
+    const detailed = exact.compile(schema);
+    detailed(data);
+    return toError(detailed.errors ?? [], part);
+  };
+}
+
 export function compileValidators(app: FastifyInstance): void {
-  const exact = createAjv();
-  // Stops at the first fault: naming every fault of a large body would keep the process busy.
-  const brief = createAjv({ allErrors: false });
-  // JSON has types; a path or a query has only text.
-  const coercing = createAjv({ coerceTypes: 'array' });
   const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
     const part = httpPart as Part;
-    if (part !== 'body') {
-      const validate = coercing.compile(schema);
-      return (data: unknown) => validate(data) || { error: toError(validate.errors ?? [], part) };
-    }
-    const validate = brief.compile(schema);
+    const check = checkOf(schema, part, part === 'body' ? brief : coercing);
     return (data: unknown) => {
-      if (validate(data)) return true;
-      const isSmall = JSON.stringify(data).length < smallBody;
-      const detailed = isSmall ? exact.compile(schema) : validate;
-      if (isSmall) detailed(data);
-      return { error: toError(detailed.errors ?? [], part) };
+      const error = check(data);
+      return error === undefined ? true : { error };
     };
   };
   app.setValidatorCompiler(compiler);
+  app.setSerializerCompiler(({ schema }) => serializerOf(schema as object));
 }
 
 export type Validate = 'params' | 'query' | 'body';
 
 /**
- * The same checks for a door that is no route.
+ * The same checks for a door that is no route, whose values have their types already.
  *
  * @returns functions that set defaults, and throw an AppError `invalid_request`
  */
 export function validatorsOf(
   operation: Pick<Operation, Validate>,
 ): Record<Validate, (data: unknown) => void> {
-  const parts: Record<Validate, Part> = { params: 'params', query: 'querystring', body: 'body' };
-  const compiled = (name: Validate) => {
-    // On first use: most operations are never asked for.
-    let validate: ValidateFunction | undefined;
-    return (data: unknown) => {
-      validate ??= exactOnce().compile(operation[name]);
-      if (!validate(data)) throw toError(validate.errors ?? [], parts[name]);
-    };
+  const throwing = (check: Check) => (data: unknown) => {
+    const error = check(data);
+    if (error) throw error;
   };
-  return { params: compiled('params'), query: compiled('query'), body: compiled('body') };
+  return {
+    params: throwing(checkOf(operation.params, 'params', exact)),
+    query: throwing(checkOf(operation.query, 'querystring', exact)),
+    body: throwing(checkOf(operation.body, 'body', brief)),
+  };
 }
 
-let shared: ReturnType<typeof createAjv> | undefined;
-const exactOnce = () => {
-  shared ??= createAjv();
-  return shared;
-};
+/** Serialisers by schema, compiled on their first use as well. */
+const serializers = new WeakMap<object, (data: unknown) => string>();
+
+export function serializerOf(schema: object): (data: unknown) => string {
+  return (data) => {
+    let serialize = serializers.get(schema);
+    if (!serialize) {
+      serialize = fastJson(schema as Schema) as (data: unknown) => string;
+      serializers.set(schema, serialize);
+    }
+    return serialize(data);
+  };
+}
 
 const prefixes: Record<Part, string> = {
   body: '',

@@ -146,7 +146,11 @@ async function refusesBadInput(
         `${name}: ${pointer}`,
       );
   };
-  await refused('an unknown parameter', { url: `${sample.url}?nonsense=1` }, 'query.nonsense');
+  await refused(
+    'an unknown parameter',
+    { url: `${sample.url}${sample.url.includes('?') ? '&' : '?'}nonsense=1` },
+    'query.nonsense',
+  );
   if (operation.path.includes(':')) {
     const url = sample.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'no-uuid');
     await refused('an id that is no UUID', { url });

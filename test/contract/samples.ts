@@ -322,6 +322,10 @@ export const samples: Record<OperationId, Prepare> = {
     url: `/v1/orders/${(await order(shop)).id}/events`,
   }),
 
+  streamOrderEvents: async (shop) => ({
+    as: shop.users.customer,
+    url: `/v1/orders/${(await order(shop)).id}/events/stream?follow=false`,
+  }),
   listOrderNotifications: async (shop) => ({
     as: shop.users.customer,
     url: `/v1/orders/${(await order(shop)).id}/notifications`,

@@ -32,6 +32,8 @@ export interface Callers {
   person(ctx: Ctx, identity: Identity, person: Person, issuedAt: Date): Promise<KnownPerson>;
   /** @returns undefined for a key that is unknown, revoked or expired */
   apiKey(ctx: Ctx, word: SecretWord): Promise<{ roles: readonly Role[] } | undefined>;
+  /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
+  stillValid(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
   forgetUser(ctx: Ctx, id: string): Promise<void>;
   forgetApiKey(ctx: Ctx, id: string): Promise<void>;
@@ -98,6 +100,23 @@ export function callerDirectory(): Callers {
         await recordUse(ctx, id);
       }
       return { roles: key.roles };
+    },
+
+    async stillValid(ctx) {
+      const { actor, tenant, deps } = ctx;
+      if (actor.kind !== 'user') return actor.kind === 'system';
+      if (actor.expiresAt !== null && Date.now() >= actor.expiresAt) return false;
+      const isOpen = await deps.tenants.byId(tenant.id).then(
+        () => true,
+        () => false,
+      );
+      if (!isOpen) return false;
+      const key = { ctx, id: actor.userId };
+      if (actor.isApiKey) return (await cache.apiKey(key)) !== null;
+      const state = await cache.user(key);
+      // A local token holds one role, which may have changed; a provider's holds its own.
+      const sameRole = actor.sessionId === null || actor.roles.includes(state?.role as Role);
+      return state?.active === true && sameRole;
     },
 
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),

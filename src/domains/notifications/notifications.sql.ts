@@ -6,6 +6,9 @@ import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 const columns = `id, order_id as "orderId", channel, template, audience, recipient, status,
   skip_reason as "skipReason", created_at as "createdAt", sent_at as "sentAt"`;
 
+const notify = `pg_notify('kontor_notifications', json_build_object(
+  'tenantId', tenant_id, 'orderId', order_id, 'notificationId', id)::text)`;
+
 const attempts = `(select coalesce(json_agg(json_build_object('at', to_char(attempt.started_at,
     'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'outcome', attempt.outcome, 'providerMessageId',
     attempt.provider_message_id, 'error', attempt.error) order by attempt.id), '[]')
@@ -24,12 +27,14 @@ export async function insertNotifications(
   rows: NewNotification[],
 ): Promise<string[]> {
   const written = await db.query<{ id: string }>(
-    `insert into notifications
+    `with written as (insert into notifications
        (tenant_id, id, order_id, event_id, channel, template, audience, recipient, status, skip_reason)
      select $1, id, "orderId", "eventId", channel, template, audience, recipient, status, "skipReason"
      from jsonb_to_recordset($2::jsonb) as r (id uuid, "orderId" uuid, "eventId" uuid, channel text,
        template text, audience text, recipient text, status text, "skipReason" text)
-     on conflict on constraint notifications_event_key do nothing returning id`,
+       on conflict on constraint notifications_event_key do nothing returning tenant_id, order_id, id
+     )
+     select id, ${notify} from written`,
     [tenant.id, JSON.stringify(rows)],
   );
   return written.map((row) => row.id);
@@ -52,11 +57,25 @@ export async function updateNotificationStatus(
   status: Notification['status'],
 ): Promise<void> {
   await db.query(
-    `update notifications set status = $3,
-       sent_at = case when $3 in ('sent', 'delivered') then coalesce(sent_at, now()) else sent_at end
-     where tenant_id = $1 and id = $2`,
+    `with changed as (
+       update notifications set status = $3,
+         sent_at = case when $3 in ('sent', 'delivered') then coalesce(sent_at, now()) else sent_at end
+       where tenant_id = $1 and id = $2 returning tenant_id, order_id, id
+     )
+     select ${notify} from changed`,
     [tenant.id, id, status],
   );
+}
+
+export async function selectNotification(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<Notification | undefined> {
+  const rows = await db.query<Notification>(
+    `select ${columns}, ${attempts} from notifications where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0];
 }
 
 export function selectOrderNotifications(

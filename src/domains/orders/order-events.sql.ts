@@ -18,8 +18,13 @@ export interface NewOrderEvent {
 
 export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<void> {
   await ctx.db.query(
-    `insert into order_events (tenant_id, order_id, id, type, actor_kind, actor_id, from_status, to_status, data)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `with written as (
+       insert into order_events
+         (tenant_id, order_id, id, type, actor_kind, actor_id, from_status, to_status, data)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning tenant_id, order_id
+     )
+     select pg_notify('kontor_orders',
+       json_build_object('tenantId', tenant_id, 'orderId', order_id)::text) from written`,
     [
       ...[ctx.tenant.id, event.orderId, event.id, event.type, actorKind(ctx), actorId(ctx)],
       ...[
@@ -30,6 +35,18 @@ export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<
     ],
   );
 }
+
+/** Those after an event, or all, in their order. */
+export const selectEventsAfter = (
+  { db, tenant }: Ctx,
+  orderId: string,
+  after: string | null,
+): Promise<OrderEvent[]> =>
+  db.query(
+    `select ${columns} from order_events
+     where tenant_id = $1 and order_id = $2 and ($3::uuid is null or id > $3) order by id limit 1000`,
+    [tenant.id, orderId, after],
+  );
 
 export function selectOrderEvents(
   { db, tenant }: Ctx,

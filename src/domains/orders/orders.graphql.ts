@@ -5,6 +5,7 @@ import type { RoomResolvers } from '../../graphql/root-resolvers.js';
 import { findProducts } from '../catalog/index.js';
 import { findCustomers } from '../customers/index.js';
 import { selectEventsOf } from './order-events.sql.js';
+import { watchOrders } from './watch-orders.js';
 
 /** The orders themselves were read as the caller may read them, and so is what belongs to them. */
 export const orderLoaders = {
@@ -39,5 +40,9 @@ export const orderResolvers: RoomResolvers = (operations) => ({
       const own = { ...args, customerId: ownCustomerId(context.ctx) };
       return operations.Query.orders?.(root, own, context);
     },
+  },
+  Subscription: {
+    orderUpdated: async (_root: unknown, { orderId }: { orderId?: string }, { ctx }) =>
+      watchOrders(ctx, orderId),
   },
 });

@@ -18,6 +18,7 @@ import {
   markAsShipped,
   trackOrder,
 } from './ship-order.js';
+import { streamOrderEvents } from './watch-orders.js';
 
 export const orderRoutes = {
   listOrders: async (ctx, { query }) => {
@@ -96,6 +97,9 @@ export const orderRoutes = {
     ok(await markAsCompleted(ctx, params.orderId, isCurrent)),
 
   trackOrder: async (ctx, { params }) => ok(await trackOrder(ctx, params.orderId)),
+
+  streamOrderEvents: async (ctx, { params, query, headers }) =>
+    ok(await streamOrderEvents(ctx, params.orderId, headers['last-event-id'], query.follow)),
 
   listOrderEvents: async (ctx, { params, query }) =>
     ok(await listOrderEvents(ctx, params.orderId, query)),

@@ -1,0 +1,147 @@
+// What has changed, told by PostgreSQL to every process that listens (LISTEN and NOTIFY): the source
+// of subscriptions and streams. A message is a hint of ids, sent when its transaction commits;
+// whoever gets it reads for themselves what they may see.
+import { EventEmitter, on } from 'node:events';
+import pg from 'pg';
+import type { Log } from '../context.js';
+
+/** By channel of PostgreSQL. The SQL of the rooms sends them with pg_notify. */
+export interface ChangesByChannel {
+  kontor_orders: { tenantId: string; orderId: string };
+  kontor_notifications: { tenantId: string; orderId: string | null; notificationId: string };
+}
+
+export type Channel = keyof ChangesByChannel;
+
+const channels: Channel[] = ['kontor_orders', 'kontor_notifications'];
+
+export interface Changes {
+  /**
+   * @param signal ends it
+   * @returns the tenant's changes from now on; null after messages may have been missed
+   */
+  watch<C extends Channel>(
+    channel: C,
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ChangesByChannel[C] | null>>;
+  /** Ends what is being watched. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds until a lost connection is tried again; doubles up to the last. */
+const pauses = { first: 100, last: 5_000 };
+
+/** Connects when the first one watches. */
+export function listenForChanges(url: string, log: Log): Changes {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const closers = new Set<() => void>();
+  let closed = false;
+  let listening: Promise<void> | undefined;
+  let client: pg.Client | undefined;
+
+  async function listen(): Promise<void> {
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'kontor-changes',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    fresh.on('notification', ({ channel, payload }) => {
+      const change = JSON.parse(payload ?? '{}') as { tenantId?: string };
+      emitter.emit(`${channel} ${change.tenantId}`, change);
+    });
+    const lost = (error?: Error) => {
+      fresh.removeAllListeners('end');
+      if (closed || client !== fresh) return;
+      client = undefined;
+      log.warn({ err: error }, 'the connection that listens for changes was lost');
+      listenAgain(pauses.first);
+    };
+    fresh.on('error', lost);
+    fresh.on('end', () => lost());
+    await fresh.connect();
+    await fresh.query(channels.map((channel) => `listen ${channel}`).join(';'));
+    client = fresh;
+  }
+
+  function listenAgain(pause: number): void {
+    setTimeout(() => {
+      if (closed) return;
+      listen().then(
+        () => {
+          // Not `error`, for which every watcher listens as well.
+          for (const topic of emitter.eventNames())
+            if (String(topic).startsWith('kontor_')) emitter.emit(topic, null);
+        },
+        () => listenAgain(Math.min(pause * 2, pauses.last)),
+      );
+    }, pause).unref();
+  }
+
+  return {
+    async watch(channel, tenantId, signal) {
+      listening ??= listen().catch((error: unknown) => {
+        listening = undefined;
+        throw error;
+      });
+      await listening;
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      if (signal.aborted) end();
+      signal.addEventListener('abort', end, { once: true });
+      closers.add(end);
+      ending.signal.addEventListener('abort', () => closers.delete(end), { once: true });
+      // Listens from this moment on, not from the first `next`.
+      const events = on(emitter, `${channel} ${tenantId}`, { signal: ending.signal });
+      return untilAborted(events, ending.signal) as never;
+    },
+    async close() {
+      closed = true;
+      for (const end of closers) end();
+      await client?.end();
+    },
+  };
+}
+
+async function* untilAborted(events: AsyncIterable<unknown[]>, signal: AbortSignal) {
+  try {
+    for await (const [change] of events) yield change;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/**
+ * An iterable that can be ended while it waits: `return` of a generator would wait along.
+ *
+ * @param make gets the signal that ends it
+ * @param expiresAt when it ends by itself, as its caller's token does; milliseconds since 1970
+ */
+export function endable<T>(
+  make: (signal: AbortSignal) => AsyncGenerator<T>,
+  expiresAt: number | null,
+): AsyncIterableIterator<T> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  // Longer waits do not fit a timer.
+  const rest = Math.min(Math.max((expiresAt ?? Number.MAX_VALUE) - Date.now(), 0), 2 ** 31 - 1);
+  const timer = setTimeout(end, rest).unref();
+  const values = make(ending.signal);
+  return {
+    async next() {
+      const result = await values.next();
+      if (result.done) clearTimeout(timer);
+      return result;
+    },
+    async return() {
+      clearTimeout(timer);
+      end();
+      await values.return(undefined);
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
