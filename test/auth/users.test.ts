@@ -1,5 +1,5 @@
 // The accounts of a tenant as its admins and its identity gateway see them.
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { openShop, password, type Shop } from '../helpers/shop.js';
 
 const login = (shop: Shop, email: string) =>
@@ -98,6 +98,13 @@ t.test('a gateway’s messages may be repeated and may come late', async (t) => 
 
 t.test('in whatever order they come, the last that was seen stays', async (t) => {
   const shop = await openShop(t);
+  for (let round = 0; round < 8; round += 1) {
+    await shop.reset();
+    await atOnce(t, shop);
+  }
+});
+
+async function atOnce(t: Test, shop: Shop) {
   const times = Array.from({ length: 10 }, (_, n) => new Date(Date.now() - 60_000 + n * 1000));
   const answers = await Promise.all(
     times
@@ -119,7 +126,7 @@ t.test('in whatever order they come, the last that was seen stays', async (t) =>
   t.equal(data.items.length, 1);
   const people = await shop.sql(`select from customers where email = 'amina@people.example'`);
   t.equal(people.length, 1);
-});
+}
 
 t.test('a message about an address that is taken', async (t) => {
   const shop = await openShop(t);

@@ -7,7 +7,13 @@ import { TryAgain, transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
 import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { emailTaken } from './accounts.errors.js';
-import { hasIdentityAt, insertIdentity, lockIdentity, updateIdentity } from './identities.sql.js';
+import {
+  hasIdentityAt,
+  insertIdentity,
+  lockIdentity,
+  selectIdentity,
+  updateIdentity,
+} from './identities.sql.js';
 import type { Profile } from './profiles.js';
 import { revokeTokensOfUser } from './refresh-tokens.sql.js';
 import { getUser } from './users.js';
@@ -60,6 +66,8 @@ export async function applyIdentity(
       if (foreign && !keepAddress) throw emailTaken();
       user = await updateUserRow(ctx, known.userId, changesOf(person, foreign));
     } else if (owner) {
+      // The address may be this very person's, made a moment ago by a message at the same time.
+      if (await selectIdentity(ctx, issuer, subject)) throw new TryAgain();
       user = await takeOver(ctx, owner.id, identity, person);
     } else {
       user = await insertUser(ctx, {
