@@ -17,6 +17,9 @@ import * as carts from './0013_carts.js';
 import * as checkout from './0014_checkout.js';
 import * as payments from './0015_payments.js';
 import * as identity from './0016_identity.js';
+import * as messages from './0017_messages.js';
+import * as webhooks from './0018_webhooks.js';
+import * as timeline from './0019_timeline.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -35,6 +38,9 @@ const migrations: Record<string, Knex.Migration> = {
   '0014_checkout': checkout,
   '0015_payments': payments,
   '0016_identity': identity,
+  '0017_messages': messages,
+  '0018_webhooks': webhooks,
+  '0019_timeline': timeline,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import formBody from '@fastify/formbody';
 import jwt from '@fastify/jwt';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -28,6 +29,7 @@ import {
 import { rateLimitsOf } from './http/rate-limits.js';
 import { compileValidators } from './http/validation.js';
 
+const form = 'application/x-www-form-urlencoded';
 const requestIdForm = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** The client's own id where it is of a form that is safe to log and to answer. */
@@ -108,7 +110,7 @@ function closeConnectionsWhenClosing(app: FastifyInstance, { changes }: Deps): v
   });
 }
 
-/** JSON and multipart only. An empty body is none, whatever its type says. */
+/** JSON and multipart only, forms where an operation takes one. An empty body is none, whatever its type says. */
 function parseBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
@@ -137,7 +139,13 @@ function mountOperations(
       const handler = handlers[operation.id];
       if (!handler) throw new Error(`${operation.id} of the contract has no handler.`);
       const limits = limitsOf.of(operation);
-      mount(app, deps, limits, { operation, handler });
+      // A form is what a page of somebody else's can make a browser send: no other route knows it.
+      if (operation.bodyType === form)
+        app.register(async (scope) => {
+          await scope.register(formBody);
+          mount(scope, deps, limits, { operation, handler });
+        });
+      else mount(app, deps, limits, { operation, handler });
       mounted.push({ operation, handler, limits });
       known.set(operation.path, (known.get(operation.path) ?? new Set()).add(operation.method));
     }

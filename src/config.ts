@@ -34,6 +34,10 @@ const Variables = Type.Object({
   AFRICAS_TALKING_API_KEY: Type.String({ default: '' }),
   AFRICAS_TALKING_BASE_URL: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
   AFRICAS_TALKING_SENDER: Type.String({ default: '' }),
+  SMS_CALLBACK_TOKEN: Type.String({ pattern: '^([A-Za-z0-9_-]{16,128})?$', default: '' }),
+  WEBHOOK_PRIVATE_TARGETS: Type.Boolean({ default: false }),
+  WEBHOOK_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
+  METRICS_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 0 }),
   GRAPHIQL: Type.Optional(Type.Boolean()),
   GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),
   GRAPHQL_MAX_DEPTH: Type.Integer({ minimum: 1, default: 15 }),
@@ -87,6 +91,7 @@ export function loadConfig(environment?: Record<string, string>): Config {
     production && 'TOKEN_PRIVATE_KEY',
     production && 'PUBLIC_URL',
     variables.SMS_PROVIDER === 'africas-talking' && 'AFRICAS_TALKING_API_KEY',
+    production && variables.SMS_PROVIDER === 'africas-talking' && 'SMS_CALLBACK_TOKEN',
   ].filter((name): name is keyof typeof variables => Boolean(name));
   const missing = needed.filter((name) => variables[name] === '');
   if (missing.length > 0) {

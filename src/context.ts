@@ -14,6 +14,18 @@ export interface TenantSettings {
   orderExpiryMinutes?: number;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: boolean;
+  /** The address that e-mail comes from; MAIL_FROM's without it. */
+  senderEmail?: string;
+  /** Where answers to e-mail go. */
+  replyToEmail?: string;
+  /** The sender of SMS; the configuration's without it. */
+  smsSender?: string;
+  /** BCP 47: of messages to customers who have no language of their own; English without it. */
+  locale?: string;
+  /** ISO 3166-1 alpha-2: of telephone numbers without a country code. */
+  country?: string;
+  /** Products of which no more than this is available are reported daily; none without it. */
+  lowStockThreshold?: number;
 }
 
 export interface Tenant {

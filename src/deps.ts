@@ -20,6 +20,7 @@ import { smtpTransport } from './integrations/mail/smtp.js';
 import { africasTalking } from './integrations/sms/africas-talking.js';
 import { logSms } from './integrations/sms/log.js';
 import type { SmsTransport } from './integrations/sms/sms.js';
+import { createMetrics, type Metrics } from './metrics.js';
 
 export interface Deps {
   config: Config;
@@ -38,6 +39,7 @@ export interface Deps {
   seal: Seal;
   mail: MailTransport;
   sms: SmsTransport;
+  metrics: Metrics;
   /** Ends connections; call when nothing uses them any more. */
   close(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
+    metrics: createMetrics(),
     async close() {
       mail.close();
       await changes.close();

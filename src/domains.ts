@@ -1,7 +1,7 @@
 // The rooms, and what each puts into the program.
 import type { Routes } from './contract/types.js';
 import type { ConstraintErrors } from './db/constraints.js';
-import { accountConstraints, accountRoutes } from './domains/accounts/index.js';
+import { accountConstraints, accountCrons, accountRoutes } from './domains/accounts/index.js';
 import { cartLoaders, cartRoutes } from './domains/carts/index.js';
 import {
   catalogConstraints,
@@ -12,6 +12,7 @@ import {
 import { customerConstraints, customerRoutes } from './domains/customers/index.js';
 import { inventoryRoutes } from './domains/inventory/index.js';
 import {
+  notificationCrons,
   notificationLoaders,
   notificationResolvers,
   notificationRoutes,
@@ -28,9 +29,11 @@ import { paymentCrons, paymentLoaders, paymentRoutes } from './domains/payments/
 import { promotionConstraints, promotionRoutes } from './domains/promotions/index.js';
 import { shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
 import { tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
+import { webhookCrons, webhookRoutes, webhookTasks } from './domains/webhooks/index.js';
 import type { Loaders } from './graphql/loaders.js';
 import type { RoomResolvers } from './graphql/root-resolvers.js';
 import { healthRoutes } from './http/health.js';
+import { idempotencyCrons } from './http/idempotency.tasks.js';
 import type { CronDefinition } from './jobs/define-cron.js';
 import type { TaskDefinition } from './jobs/define-task.js';
 
@@ -47,6 +50,7 @@ export const routes: Routes = {
   orders: orderRoutes,
   payments: paymentRoutes,
   notifications: notificationRoutes,
+  webhooks: webhookRoutes,
   health: healthRoutes,
 };
 
@@ -71,4 +75,14 @@ export const constraints: ConstraintErrors = {
 
 export const tasks: TaskDefinition[] = [...catalogTasks, ...notificationTasks];
 
-export const crons: CronDefinition[] = [...orderCrons, ...paymentCrons];
+/** Tasks that wait for others' machines: workers of their own carry them out. */
+export const slowTasks: TaskDefinition[] = [...webhookTasks];
+
+export const crons: CronDefinition[] = [
+  ...accountCrons,
+  ...orderCrons,
+  ...paymentCrons,
+  ...notificationCrons,
+  ...webhookCrons,
+  ...idempotencyCrons,
+];

@@ -16,6 +16,7 @@ const rooms = [
   'orders',
   'payments',
   'notifications',
+  'webhooks',
 ];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -116,6 +117,15 @@ t.test('tables are touched by their own room only', async (t) => {
     payments: 'payments',
     payment_operations: 'payments',
     notification_attempts: 'notifications',
+    notification_reports: 'notifications',
+    notification_templates: 'notifications',
+    sms_calls: 'notifications',
+    sms_reports: 'notifications',
+    order_timeline: 'orders',
+    webhook_endpoints: 'webhooks',
+    webhook_messages: 'webhooks',
+    webhook_deliveries: 'webhooks',
+    webhook_attempts: 'webhooks',
   };
   for (const { name, text } of files) {
     const room = roomOf(name);

@@ -2,10 +2,11 @@
 
 import type { Tenant } from '../context.js';
 import type { Role } from '../contract/generated/accounts.js';
-import { Email, Name, Phone } from '../contract/generated/common.js';
+import { Email, Name } from '../contract/generated/common.js';
 import type { TenantDirectory } from '../domains/tenants/index.js';
 import { AppError, forbidden, unauthenticated } from '../errors.js';
 import { fits } from '../lib/ajv.js';
+import { toE164 } from '../lib/phone.js';
 import type { IssuerSettings } from './issuer-settings.js';
 
 export type Claims = Record<string, unknown>;
@@ -57,13 +58,13 @@ export function personOf(claims: Claims, roles: Role[]): Person {
   const email = fits(Email, claims.email) ? claims.email.toLowerCase() : null;
   const [first, ...others] = typeof claims.name === 'string' ? claims.name.trim().split(/\s+/) : [];
   const fallback = [claims.preferred_username, email?.split('@')[0], claims.client_id, claims.azp];
-  const phone = typeof claims.phone_number === 'string' ? claims.phone_number : undefined;
+  const phone = typeof claims.phone_number === 'string' ? toE164(claims.phone_number) : undefined;
   return {
     email,
     emailVerified: claims.email_verified === true,
     firstName: firstFit([claims.given_name, first, ...fallback]),
     lastName: firstFit([claims.family_name, others.join(' '), '–']),
-    ...(fits(Phone, phone) && { phone }),
+    ...(phone !== undefined && { phone }),
     roles,
   };
 }

@@ -42,8 +42,7 @@ export function mount(
       params: operation.params,
       querystring: operation.query,
       headers: operation.headers,
-      ...(operation.bodyType === 'application/json' &&
-        operation.bodyRequired && { body: operation.body }),
+      ...(isParsed(operation) && operation.bodyRequired && { body: operation.body }),
       response: Object.fromEntries(
         replies
           .filter(([, reply]) => reply.type === 'application/json')
@@ -74,11 +73,7 @@ export function mount(
       if (operation.bodyType === null && !isNothing(request.body)) {
         throw invalid('The operation takes no body.');
       }
-      if (
-        operation.bodyType === 'application/json' &&
-        operation.bodyRequired &&
-        request.body === undefined
-      ) {
+      if (isParsed(operation) && operation.bodyRequired && request.body === undefined) {
         throw invalid('The operation needs a body.', [{ pointer: '', detail: 'is required' }]);
       }
     },
@@ -103,6 +98,9 @@ export function mount(
     },
   });
 }
+
+/** Whether the body is an object of the contract, not a file. */
+const isParsed = ({ bodyType }: Operation) => bodyType !== null && bodyType !== multipart;
 
 /** No body, or an empty object, which some clients send instead. */
 const isNothing = (body: unknown) =>

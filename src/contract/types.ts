@@ -69,7 +69,11 @@ export interface UploadedFile {
 
 type Body<O> = O extends { bodyType: 'multipart/form-data' }
   ? { file: UploadedFile }
-  : O extends { bodyType: 'application/json'; bodyRequired: true; body: infer B }
+  : O extends {
+        bodyType: 'application/json' | 'application/x-www-form-urlencoded';
+        bodyRequired: true;
+        body: infer B;
+      }
     ? Shape<B>
     : O extends { bodyType: 'application/json'; body: infer B }
       ? Shape<B> | undefined

@@ -1,9 +1,13 @@
 // The events that rooms emit, and who listens. Payloads are ids and versions.
 import type { Ctx } from '../context.js';
+import type { StockMovement } from '../contract/generated/inventory.js';
 import type { OrderEvent as TimelineEntry } from '../contract/generated/orders.js';
 
-/** The contract lists them. */
-export type OrderEventType = TimelineEntry['type'];
+/** The contract lists them; what was sent because of them stands in the timeline and is no event. */
+export type OrderEventType = Exclude<
+  TimelineEntry['type'],
+  `notification.${string}` | `webhook.${string}`
+>;
 
 export interface OrderEvent {
   type: OrderEventType;
@@ -12,9 +16,28 @@ export interface OrderEvent {
   orderId: string;
 }
 
-export type AppEvent = OrderEvent;
+/** Of products that were added, changed or taken off the shelves. */
+export interface ProductEvent {
+  type: 'product.created' | 'product.updated' | 'product.archived';
+  productIds: string[];
+}
+
+/** Of products of which there is more or less, on hand or reserved. */
+export interface StockEvent {
+  type: 'stock.changed';
+  productIds: string[];
+  /** Why. */
+  kind: StockMovement['kind'];
+  /** The order that it happened for. */
+  orderId: string | null;
+}
+
+export type AppEvent = OrderEvent | ProductEvent | StockEvent;
 
 /** Runs inside the transaction of the event: writes rows and queues jobs, nothing else. */
-export type Subscriber = (ctx: Ctx, event: AppEvent) => Promise<void>;
+export type Subscriber<E extends AppEvent> = (ctx: Ctx, event: E) => Promise<void>;
+export type OrderSubscriber = Subscriber<OrderEvent>;
 
-export type Subscriptions = Record<AppEvent['type'], Subscriber[]>;
+export type Subscriptions = Record<OrderEventType, OrderSubscriber[]> &
+  Record<ProductEvent['type'], Array<Subscriber<ProductEvent>>> &
+  Record<StockEvent['type'], Array<Subscriber<StockEvent>>>;

@@ -6,6 +6,7 @@ export const withoutField: Record<string, string> = {
   importProducts: 'a file is sent',
   exportProducts: 'a file is answered',
   streamOrderEvents: 'its like is the subscription orderUpdated',
+  receiveSmsDeliveryReport: 'the provider of SMS calls it',
   getLiveness: 'health is asked by programs that do not speak GraphQL',
   getReadiness: 'health is asked by programs that do not speak GraphQL',
 };

@@ -211,6 +211,24 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     title: 'Amount too large',
     meaning: 'A sum is larger than can be counted exactly.',
   },
+  notification_not_retryable: {
+    title: 'Notification not retryable',
+    meaning:
+      'Only a message that failed, or of which nobody knows whether it arrived, is sent again.',
+  },
+  template_invalid: {
+    title: 'Template invalid',
+    meaning: 'The template is no Liquid, names a value that there is not, or takes too long.',
+  },
+  webhook_url_not_allowed: {
+    title: 'Webhook address not allowed',
+    meaning:
+      'The address is not https, or leads to this machine or a private network; the operator can allow both.',
+  },
+  webhook_endpoint_disabled: {
+    title: 'Webhook endpoint disabled',
+    meaning: 'Nothing is sent to an endpoint that is disabled. Enable it first.',
+  },
   too_many_requests: {
     title: 'Too many requests',
     meaning: 'The rate limit is used up; `Retry-After` says for how many seconds.',

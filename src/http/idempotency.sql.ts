@@ -75,3 +75,16 @@ export async function deleteKey(
     [tenant.id, principal, key],
   );
 }
+
+/** @returns how many that are older than 24 hours, and so count no more, were removed */
+export async function deleteOldKeys({ db, tenant }: Ctx): Promise<number> {
+  const rows = await db.query<{ count: number }>(
+    `with gone as (
+       delete from idempotency_keys
+       where tenant_id = $1 and created_at < now() - interval '24 hours' returning 1
+     )
+     select count(*)::int as count from gone`,
+    [tenant.id],
+  );
+  return rows[0]?.count ?? 0;
+}

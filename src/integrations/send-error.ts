@@ -7,10 +7,22 @@
  */
 export type SendFailure = 'permanent' | 'transient' | 'unknown';
 
+export interface SendErrorDetails {
+  /** The provider's code, as it stands in its documents. */
+  code?: string;
+  /** Seconds that the provider asks to be left alone for. */
+  retryAfter?: number;
+}
+
 export class SendError extends Error {
   readonly failure: SendFailure;
-  constructor(failure: SendFailure, message: string) {
+  readonly code: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(failure: SendFailure, message: string, details: SendErrorDetails = {}) {
     super(message);
     this.failure = failure;
+    this.code = details.code;
+    this.retryAfter = details.retryAfter;
   }
 }

@@ -6,17 +6,19 @@ export interface JobSpec {
   identifier: string;
   payload: object;
   maxAttempts: number;
-  /** A job of this key replaces one that has not started. */
+  /** A job of this key replaces one that has not started; one that has is not tried again. */
   jobKey?: string;
   /** Jobs of one queue run one after the other. */
   queueName?: string;
+  /** RFC 3339; at once when left out. */
+  runAt?: string;
 }
 
 export interface JobKind<P extends TObject> {
   name: string;
   payload: P;
   maxAttempts: number;
-  with(payload: Static<P>, options?: Pick<JobSpec, 'jobKey' | 'queueName'>): JobSpec;
+  with(payload: Static<P>, options?: Pick<JobSpec, 'jobKey' | 'queueName' | 'runAt'>): JobSpec;
 }
 
 /** @param payload ids only; the tenant's is added by the database */

@@ -1,9 +1,17 @@
 // The worker: Graphile Worker with the tasks of all rooms.
 import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  parseCronItems,
+  type RunnerOptions,
+  run,
+  type WorkerEvents,
+} from 'graphile-worker';
+import type { Log } from '../context.js';
 import { connectAsOwner } from '../db/connect.js';
 import type { Deps } from '../deps.js';
-import { crons, tasks } from '../domains.js';
+import { crons, slowTasks, tasks } from '../domains.js';
+import type { TaskDefinition } from './define-task.js';
 import { startHeartbeat } from './heartbeat.js';
 
 export interface RunningWorker {
@@ -16,44 +24,55 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
   const { config, log } = deps;
   const pool = connectAsOwner({
     url: databaseUrl,
-    // One for each job under way, and for the listener, the heartbeat and cron.
-    size: config.WORKER_CONCURRENCY + 3,
+    // One for each job under way, and for the listeners, the heartbeat and cron; webhooks need one
+    // only between calls.
+    size: config.WORKER_CONCURRENCY + 8,
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const heartbeat = startHeartbeat(pool, log);
   const events: WorkerEvents = new EventEmitter();
   // Jobs and queues are locked in the name of the pool, not of its workers.
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
-  const taskList: TaskList = Object.fromEntries(
-    [...tasks, ...crons].map((task) => [task.name, task.toTask(deps)]),
-  );
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    // Each time is carried out once, however many workers there are; a time that was missed is not.
-    parsedCronItems: parseCronItems(
-      crons.map(({ name, pattern }) => ({
-        task: name,
-        match: pattern,
-        options: { backfillPeriod: 0 },
-      })),
-    ),
-    events,
-    concurrency: config.WORKER_CONCURRENCY,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: new Logger(({ jobId, taskIdentifier }) => (level, message) => {
-      const values = { jobId, task: taskIdentifier };
-      if (level === 'error') log.error(values, message);
-      else if (level === 'warning') log.warn(values, message);
-      else log.debug(values, message);
+  const start = (definitions: TaskDefinition[], options: RunnerOptions) =>
+    run({
+      pgPool: pool,
+      taskList: Object.fromEntries(definitions.map((task) => [task.name, task.toTask(deps)])),
+      parsedCronItems: [],
+      events,
+      noHandleSignals: true,
+      logger,
+      ...options,
+    });
+  const logger = graphileLogger(log);
+  const runners = await Promise.all([
+    start([...tasks, ...crons], {
+      concurrency: config.WORKER_CONCURRENCY,
+      pollInterval: 1000,
+      parsedCronItems: parseCronItems(
+        crons.map(({ name, pattern, catchUp }) => ({
+          task: name,
+          match: pattern,
+          options: { backfillPeriod: catchUp },
+        })),
+      ),
     }),
-  });
+    // On their own, so that messages and imports do not wait behind a slow endpoint. They look for
+    // work less often: what is new is announced, and what is tried again has waited for seconds.
+    start(slowTasks, { concurrency: config.WEBHOOK_CONCURRENCY, pollInterval: 2000 }),
+  ]);
   return {
     async stop() {
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await heartbeat.stop();
       await pool.end();
     },
   };
 }
+
+const graphileLogger = (log: Log) =>
+  new Logger(({ jobId, taskIdentifier }) => (level, message) => {
+    const values = { jobId, task: taskIdentifier };
+    if (level === 'error') log.error(values, message);
+    else if (level === 'warning') log.warn(values, message);
+    else log.debug(values, message);
+  });

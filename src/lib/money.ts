@@ -49,11 +49,15 @@ export function formatDecimal(amount: number, currency: string): string {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-/** @returns an amount as a person reads it: `£10.50` */
-export function formatMoney({ amount, currency }: Money): string {
+/**
+ * @param locale BCP 47
+ * @returns an amount as a person reads it: `£10.50`
+ */
+export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
   // From the decimal text: a division would bring in a float.
   const decimal = formatDecimal(amount, currency) as `${number}`;
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(
-    decimal as unknown as number,
-  );
+  return new Intl.NumberFormat([locale === 'en' ? 'en-GB' : locale, 'en-GB'], {
+    style: 'currency',
+    currency,
+  }).format(decimal as unknown as number);
 }

@@ -67,7 +67,7 @@ t.test('every constraint is kept', async (t) => {
 t.test('what would be lost is refused', async (t) => {
   const lossy: JsonObject[] = [
     { type: 'object', properties: {} },
-    { type: 'object', additionalProperties: true },
+    { type: 'object' },
     { type: 'object', additionalProperties: false, required: ['a'] },
     {
       type: 'object',
@@ -87,6 +87,7 @@ t.test('what would be lost is refused', async (t) => {
 const room = (name: string, rest: Partial<Room> = {}): Room => ({
   name,
   paths: {},
+  webhooks: {},
   schemas: {},
   components: {},
   ...rest,

@@ -1,6 +1,6 @@
 // One good request for every operation of the contract. An operation without one does not compile.
 import type { OperationId } from '../../src/contract/types.js';
-import { addProduct, type Request, type Shop, type User } from '../helpers/shop.js';
+import { addProduct, callbackToken, type Request, type Shop, type User } from '../helpers/shop.js';
 
 export interface Sample {
   /** Left out for operations without a token. */
@@ -113,6 +113,35 @@ const payment = async (shop: Shop, amount?: number) => {
     },
   });
   return data as { id: string };
+};
+
+/** A message that has failed, about a new order. */
+const failedMessage = async (shop: Shop) => {
+  const { id } = await order(shop);
+  await shop.sql(`update notifications set status = 'failed' where order_id = $1`, [id]);
+  const { data } = await shop.request('GET', `/v1/notifications?orderId=${id}`, {
+    as: shop.users.staff,
+  });
+  return data.items[0] as { id: string };
+};
+
+const templateUrl = '/v1/notification-templates/order-placed/email/en';
+
+export const webhookEndpoint = async (shop: Shop, extra: object = {}) => {
+  const { data } = await shop.request('POST', '/v1/webhook-endpoints', {
+    as: shop.users.admin,
+    body: { url: 'https://erp.example.com/kontor', ...extra },
+  });
+  return data as { id: string; secret: string };
+};
+
+const webhookDelivery = async (shop: Shop) => {
+  const { id } = await webhookEndpoint(shop, { events: ['order.placed'] });
+  await order(shop);
+  const { data } = await shop.request('GET', `/v1/webhook-endpoints/${id}/deliveries`, {
+    as: shop.users.admin,
+  });
+  return data.items[0] as { id: string };
 };
 
 const identity = {
@@ -571,6 +600,78 @@ export const samples: Record<OperationId, Prepare> = {
     url: `/v1/payments/${(await payment(shop, 308)).id}/resolve`,
     body: { outcome: 'succeeded' },
     otherBody: { outcome: 'failed' },
+  }),
+
+  listNotifications: async (shop) => {
+    await order(shop);
+    return { as: shop.users.staff, url: '/v1/notifications?status=queued' };
+  },
+  retryNotification: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/notifications/${(await failedMessage(shop)).id}/retry`,
+  }),
+  listNotificationTemplates: ({ users }) => ({
+    as: users.staff,
+    url: '/v1/notification-templates',
+  }),
+  saveNotificationTemplate: ({ users }) => ({
+    as: users.admin,
+    url: templateUrl,
+    body: { subject: 'Thank you', text: 'Hello {{ firstName }}' },
+    otherBody: { text: 'Good day {{ firstName }}' },
+  }),
+  deleteNotificationTemplate: async (shop) => {
+    await shop.request('PUT', templateUrl, { as: shop.users.admin, body: { text: 'Hello' } });
+    return { as: shop.users.admin, url: templateUrl };
+  },
+  previewNotification: ({ users }) => ({
+    as: users.staff,
+    url: '/v1/notification-templates/preview',
+    body: { template: 'order-shipped', channel: 'email', locale: 'sw' },
+    otherBody: { template: 'order-shipped', channel: 'sms' },
+  }),
+  receiveSmsDeliveryReport: () => ({
+    url: `/v1/callbacks/africas-talking/${callbackToken}`,
+    body: 'id=ATXid_1&status=Success&phoneNumber=%2B254711082300&networkCode=63902',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  }),
+  listWebhookEndpoints: async (shop) => {
+    await webhookEndpoint(shop);
+    return { as: shop.users.admin, url: '/v1/webhook-endpoints' };
+  },
+  createWebhookEndpoint: ({ users }) => ({
+    as: users.admin,
+    url: '/v1/webhook-endpoints',
+    body: { url: 'https://erp.example.com/kontor', events: ['order.placed'] },
+    otherBody: { url: 'https://crm.example.com/kontor' },
+  }),
+  getWebhookEndpoint: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-endpoints/${(await webhookEndpoint(shop)).id}`,
+  }),
+  updateWebhookEndpoint: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-endpoints/${(await webhookEndpoint(shop)).id}`,
+    body: { enabled: false },
+    otherBody: { description: 'The new ERP' },
+  }),
+  deleteWebhookEndpoint: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-endpoints/${(await webhookEndpoint(shop)).id}`,
+  }),
+  rotateWebhookSecret: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-endpoints/${(await webhookEndpoint(shop)).id}/rotate-secret`,
+    body: { overlapSeconds: 60 },
+    otherBody: { overlapSeconds: 0 },
+  }),
+  listWebhookDeliveries: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-endpoints/${(await webhookEndpoint(shop)).id}/deliveries`,
+  }),
+  redeliverWebhook: async (shop) => ({
+    as: shop.users.admin,
+    url: `/v1/webhook-deliveries/${(await webhookDelivery(shop)).id}/redeliver`,
   }),
 
   getLiveness: () => ({ url: '/health/live' }),

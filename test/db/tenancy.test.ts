@@ -9,6 +9,8 @@ import { addProduct, openShop } from '../helpers/shop.js';
 const untenanted: Record<string, string> = {
   tenants: 'the tenants themselves; platform operations and the choice of a tenant',
   worker_heartbeats: 'of worker processes',
+  sms_calls: 'says whose a delivery report is, which names no tenant',
+  sms_reports: 'delivery reports as they come, which name no tenant',
   knex_migrations: 'of the schema',
   knex_migrations_lock: 'of the schema',
 };

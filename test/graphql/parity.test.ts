@@ -206,10 +206,10 @@ function toQuery(operation: Operation, field: GraphQLField<unknown, unknown>, sa
   const pattern = new RegExp(`^${operation.path.replaceAll(/:\w+/g, '([^/]+)')}$`);
   const values = pattern.exec(path)?.slice(1) ?? [];
   const variables: Record<string, unknown> = Object.fromEntries(
-    names.map((name, n) => [name, values[n]]),
+    names.map((name, n) => [name, toNames(operation.params.properties[name], values[n])]),
   );
   for (const [name, value] of new URLSearchParams(search)) variables[name] = enumName(value);
-  if (sample.body !== undefined) variables.input = sample.body;
+  if (sample.body !== undefined) variables.input = toNames(operation.body, sample.body);
   const declared = field.args.filter(({ name }) => name in variables);
   const head = declared.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const list = declared.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -224,6 +224,16 @@ function toQuery(operation: Operation, field: GraphQLField<unknown, unknown>, sa
   const kind = operation.method === 'GET' ? 'query' : 'mutation';
   const query = `${kind} ${head && `(${head})`} { answer: ${field.name} ${list && `(${list})`} ${selection} }`;
   return { query, variables };
+}
+
+/** The same value with the names that GraphQL has for words of enumerations. */
+function toNames(schema: TSchema | undefined, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => toNames(schema?.items, one));
+  if (value && typeof value === 'object')
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, toNames(schema?.properties?.[name], one)]),
+    );
+  return schema?.enum && typeof value === 'string' ? enumName(value) : value;
 }
 
 const nodesOf = (type: GraphQLType) => {
@@ -258,7 +268,7 @@ function normal(value: unknown): unknown {
   return enumName(value)
     .replaceAll(/[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}/g, 'ID')
     .replaceAll(/\d{4}_\d\d_\d\dT\d\d_\d\d_\d\d_\d{3}Z/g, 'TIME')
-    .replaceAll(/^(SKU|Product|product|Category|category|P0|K|C|kontor)_.*$/g, '$1')
+    .replaceAll(/^(SKU|Product|product|Category|category|P0|K|C|kontor|whsec)_.*$/g, '$1')
     .replaceAll(/^[0-9A-HJKMNP-TV-Z]{8}$/g, 'NUMBER')
     .replaceAll(/^[A-Za-z0-9_]{80,}$/g, 'TOKEN');
 }

@@ -52,6 +52,9 @@ export interface ShopOptions {
   adapt?(deps: Deps): void;
 }
 
+/** The secret of the address that delivery reports of SMS are sent to. */
+export const callbackToken = 'callback-secret-of-tests';
+
 export const testConfig = (url: string, env: Record<string, string> = {}): Config =>
   loadConfig({
     NODE_ENV: 'test',
@@ -60,6 +63,7 @@ export const testConfig = (url: string, env: Record<string, string> = {}): Confi
     DEFAULT_TENANT: 'demo',
     RATE_LIMIT_SCALE: '0',
     LOG_LEVEL: 'silent',
+    SMS_CALLBACK_TOKEN: callbackToken,
     ...env,
   });
 

@@ -1,7 +1,7 @@
 // Generated from openapi/accounts.yaml by `npm run generate`. Do not edit.
 
 import { Type, type Static } from '@sinclair/typebox';
-import { Cursor, Email, Id, Name, NotificationPreferences, Phone, Timestamp, Total } from './common.js';
+import { Cursor, Email, Id, Locale, Name, NotificationPreferences, Phone, PhoneInput, Timestamp, Total } from './common.js';
 
 export const Role = Type.Unsafe<"customer" | "staff" | "admin" | "service" | "platform">({"type":"string","enum":["customer","staff","admin","service","platform"]});
 export type Role = Static<typeof Role>;
@@ -9,7 +9,7 @@ export type Role = Static<typeof Role>;
 export const Password = Type.String({"format":"password","pattern":"^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[^A-Za-z0-9]).*$","minLength":8,"maxLength":128});
 export type Password = Static<typeof Password>;
 
-export const RegisterUser = Type.Object({ email: Email, password: Password, firstName: Name, lastName: Name, phone: Type.Optional(Phone) }, {"additionalProperties":false});
+export const RegisterUser = Type.Object({ email: Email, password: Password, firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput), locale: Type.Optional(Locale) }, {"additionalProperties":false});
 export type RegisterUser = Static<typeof RegisterUser>;
 
 export const Login = Type.Object({ email: Email, password: Type.String({"format":"password","minLength":1,"maxLength":128}) }, {"additionalProperties":false});
@@ -18,13 +18,13 @@ export type Login = Static<typeof Login>;
 export const RefreshToken = Type.Object({ refreshToken: Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":20,"maxLength":8000}) }, {"additionalProperties":false});
 export type RefreshToken = Static<typeof RefreshToken>;
 
-export const User = Type.Object({ id: Id, email: Type.Union([Email, Type.Null()]), firstName: Name, lastName: Name, phone: Type.Union([Phone, Type.Null()]), issuer: Type.Union([Type.String({"maxLength":500}), Type.Null()]), role: Role, active: Type.Boolean(), customerId: Type.Union([Id, Type.Null()]), notifications: Type.Union([NotificationPreferences, Type.Null()]), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
+export const User = Type.Object({ id: Id, email: Type.Union([Email, Type.Null()]), firstName: Name, lastName: Name, phone: Type.Union([Phone, Type.Null()]), issuer: Type.Union([Type.String({"maxLength":500}), Type.Null()]), role: Role, active: Type.Boolean(), customerId: Type.Union([Id, Type.Null()]), notifications: Type.Union([NotificationPreferences, Type.Null()]), locale: Type.Union([Locale, Type.Null()]), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
 export type User = Static<typeof User>;
 
 export const Session = Type.Object({ accessToken: Type.String({"pattern":"^[A-Za-z0-9_.-]+$","maxLength":16000}), refreshToken: Type.String({"pattern":"^[\\x21-\\x7e]+$","maxLength":8000}), tokenType: Type.Unsafe<"Bearer">({"type":"string","enum":["Bearer"]}), expiresIn: Type.Integer({"format":"int32","minimum":1,"maximum":86400}), user: User }, {"additionalProperties":false});
 export type Session = Static<typeof Session>;
 
-export const UpdateMe = Type.Object({ firstName: Type.Optional(Name), lastName: Type.Optional(Name), phone: Type.Optional(Type.Union([Phone, Type.Null()])), notifications: Type.Optional(NotificationPreferences) }, {"additionalProperties":false,"minProperties":1});
+export const UpdateMe = Type.Object({ firstName: Type.Optional(Name), lastName: Type.Optional(Name), phone: Type.Optional(Type.Union([PhoneInput, Type.Null()])), notifications: Type.Optional(NotificationPreferences), locale: Type.Optional(Type.Union([Locale, Type.Null()])) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateMe = Static<typeof UpdateMe>;
 
 export const Jwks = Type.Object({ keys: Type.Array(Type.Object({ kty: Type.Unsafe<"EC">({"type":"string","enum":["EC"]}), use: Type.Unsafe<"sig">({"type":"string","enum":["sig"]}), alg: Type.Unsafe<"ES256">({"type":"string","enum":["ES256"]}), kid: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}), crv: Type.Unsafe<"P-256">({"type":"string","enum":["P-256"]}), x: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}), y: Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":64}) }, {"additionalProperties":false}), {"maxItems":10}) }, {"additionalProperties":false});
@@ -39,7 +39,7 @@ export type TenantRole = Static<typeof TenantRole>;
 export const UpdateUser = Type.Object({ role: Type.Optional(TenantRole), active: Type.Optional(Type.Boolean()) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateUser = Static<typeof UpdateUser>;
 
-export const SyncUser = Type.Object({ issuer: Type.String({"format":"uri","maxLength":500}), subject: Type.String({"minLength":1,"maxLength":255}), email: Email, emailVerified: Type.Optional(Type.Boolean({"default":false})), firstName: Name, lastName: Name, phone: Type.Optional(Phone), roles: Type.Array(TenantRole, {"maxItems":10}), occurredAt: Type.Optional(Type.String({"format":"date-time","maxLength":40})) }, {"additionalProperties":false});
+export const SyncUser = Type.Object({ issuer: Type.String({"format":"uri","maxLength":500}), subject: Type.String({"minLength":1,"maxLength":255}), email: Email, emailVerified: Type.Optional(Type.Boolean({"default":false})), firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput), roles: Type.Array(TenantRole, {"maxItems":10}), occurredAt: Type.Optional(Type.String({"format":"date-time","maxLength":40})) }, {"additionalProperties":false});
 export type SyncUser = Static<typeof SyncUser>;
 
 export const ApiKeyRole = Type.Unsafe<"staff" | "admin" | "service">({"type":"string","enum":["staff","admin","service"]});

@@ -1,21 +1,21 @@
 // Generated from openapi/customers.yaml by `npm run generate`. Do not edit.
 
 import { Type, type Static } from '@sinclair/typebox';
-import { Cursor, Email, Id, Name, NotificationPreferences, Phone, Timestamp, Total, Version } from './common.js';
+import { Cursor, Email, Id, Locale, Name, NotificationPreferences, Phone, PhoneInput, Timestamp, Total, Version } from './common.js';
 
 export const CustomerCode = Type.String({"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$","maxLength":64});
 export type CustomerCode = Static<typeof CustomerCode>;
 
-export const Customer = Type.Object({ id: Id, code: CustomerCode, firstName: Name, lastName: Name, email: Type.Union([Email, Type.Null()]), phone: Type.Union([Phone, Type.Null()]), notifications: NotificationPreferences, version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
+export const Customer = Type.Object({ id: Id, code: CustomerCode, firstName: Name, lastName: Name, email: Type.Union([Email, Type.Null()]), phone: Type.Union([Phone, Type.Null()]), notifications: NotificationPreferences, locale: Type.Union([Locale, Type.Null()]), version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
 export type Customer = Static<typeof Customer>;
 
 export const CustomerPage = Type.Object({ items: Type.Array(Customer, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
 export type CustomerPage = Static<typeof CustomerPage>;
 
-export const CreateCustomer = Type.Object({ code: CustomerCode, firstName: Name, lastName: Name, email: Type.Optional(Email), phone: Type.Optional(Phone), notifications: Type.Optional(NotificationPreferences) }, {"additionalProperties":false});
+export const CreateCustomer = Type.Object({ code: CustomerCode, firstName: Name, lastName: Name, email: Type.Optional(Email), phone: Type.Optional(PhoneInput), notifications: Type.Optional(NotificationPreferences), locale: Type.Optional(Locale) }, {"additionalProperties":false});
 export type CreateCustomer = Static<typeof CreateCustomer>;
 
-export const UpdateCustomer = Type.Object({ code: Type.Optional(CustomerCode), firstName: Type.Optional(Name), lastName: Type.Optional(Name), email: Type.Optional(Type.Union([Email, Type.Null()])), phone: Type.Optional(Type.Union([Phone, Type.Null()])), notifications: Type.Optional(NotificationPreferences) }, {"additionalProperties":false,"minProperties":1});
+export const UpdateCustomer = Type.Object({ code: Type.Optional(CustomerCode), firstName: Type.Optional(Name), lastName: Type.Optional(Name), email: Type.Optional(Type.Union([Email, Type.Null()])), phone: Type.Optional(Type.Union([PhoneInput, Type.Null()])), notifications: Type.Optional(NotificationPreferences), locale: Type.Optional(Type.Union([Locale, Type.Null()])) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateCustomer = Static<typeof UpdateCustomer>;
 
 export const CustomerAddress = Type.Object({ id: Id, name: Name, line1: Name, line2: Type.Union([Name, Type.Null()]), city: Name, region: Type.Union([Name, Type.Null()]), postalCode: Type.Union([Name, Type.Null()]), country: Type.String({"pattern":"^[A-Z]{2}$","maxLength":2}), phone: Type.Union([Phone, Type.Null()]), isDefault: Type.Boolean(), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
@@ -24,10 +24,10 @@ export type CustomerAddress = Static<typeof CustomerAddress>;
 export const CustomerAddressPage = Type.Object({ items: Type.Array(CustomerAddress, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
 export type CustomerAddressPage = Static<typeof CustomerAddressPage>;
 
-export const CreateCustomerAddress = Type.Object({ name: Name, line1: Name, line2: Type.Optional(Type.Union([Name, Type.Null()])), city: Name, region: Type.Optional(Type.Union([Name, Type.Null()])), postalCode: Type.Optional(Type.Union([Name, Type.Null()])), country: Type.String({"pattern":"^[A-Z]{2}$","maxLength":2}), phone: Type.Optional(Type.Union([Phone, Type.Null()])), isDefault: Type.Optional(Type.Boolean()) }, {"additionalProperties":false});
+export const CreateCustomerAddress = Type.Object({ name: Name, line1: Name, line2: Type.Optional(Type.Union([Name, Type.Null()])), city: Name, region: Type.Optional(Type.Union([Name, Type.Null()])), postalCode: Type.Optional(Type.Union([Name, Type.Null()])), country: Type.String({"pattern":"^[A-Z]{2}$","maxLength":2}), phone: Type.Optional(Type.Union([PhoneInput, Type.Null()])), isDefault: Type.Optional(Type.Boolean()) }, {"additionalProperties":false});
 export type CreateCustomerAddress = Static<typeof CreateCustomerAddress>;
 
-export const UpdateCustomerAddress = Type.Object({ name: Type.Optional(Name), line1: Type.Optional(Name), line2: Type.Optional(Type.Union([Name, Type.Null()])), city: Type.Optional(Name), region: Type.Optional(Type.Union([Name, Type.Null()])), postalCode: Type.Optional(Type.Union([Name, Type.Null()])), country: Type.Optional(Type.String({"pattern":"^[A-Z]{2}$","maxLength":2})), phone: Type.Optional(Type.Union([Phone, Type.Null()])), isDefault: Type.Optional(Type.Boolean()) }, {"additionalProperties":false,"minProperties":1});
+export const UpdateCustomerAddress = Type.Object({ name: Type.Optional(Name), line1: Type.Optional(Name), line2: Type.Optional(Type.Union([Name, Type.Null()])), city: Type.Optional(Name), region: Type.Optional(Type.Union([Name, Type.Null()])), postalCode: Type.Optional(Type.Union([Name, Type.Null()])), country: Type.Optional(Type.String({"pattern":"^[A-Z]{2}$","maxLength":2})), phone: Type.Optional(Type.Union([PhoneInput, Type.Null()])), isDefault: Type.Optional(Type.Boolean()) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateCustomerAddress = Static<typeof UpdateCustomerAddress>;
 
 export const operations = {

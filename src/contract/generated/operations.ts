@@ -11,5 +11,6 @@ import { operations as payments } from './payments.js';
 import { operations as promotions } from './promotions.js';
 import { operations as shipping } from './shipping.js';
 import { operations as tenants } from './tenants.js';
+import { operations as webhooks } from './webhooks.js';
 
-export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants } as const;
+export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants, webhooks } as const;

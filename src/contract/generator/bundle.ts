@@ -4,9 +4,12 @@ import { type Json, type JsonObject, parseRef, type Source } from './load.js';
 /** @throws when two files name a component alike, or the entry does not list a room's paths */
 export function bundle(source: Source): JsonObject {
   const paths: JsonObject = {};
+  const webhooks: JsonObject = {};
   const components: Record<string, JsonObject> = {};
   for (const room of source.rooms) {
     for (const [path, item] of Object.entries(room.paths)) paths[path] = rewrite(item, room.name);
+    for (const [name, item] of Object.entries(room.webhooks))
+      webhooks[name] = rewrite(item, room.name);
     for (const [kind, entries] of Object.entries({ schemas: room.schemas, ...room.components })) {
       const target = components[kind] ?? {};
       components[kind] = target;
@@ -16,14 +19,20 @@ export function bundle(source: Source): JsonObject {
       }
     }
   }
-  const listed = Object.keys(source.entry.paths as JsonObject);
-  const missing = Object.keys(paths).filter((path) => !listed.includes(path));
-  if (missing.length > 0) throw new Error(`openapi.yaml does not list ${missing.join(', ')}`);
   return {
     ...source.entry,
-    paths: Object.fromEntries(listed.map((path) => [path, paths[path] as Json])),
+    paths: inListedOrder(source.entry.paths, paths),
+    ...('webhooks' in source.entry && { webhooks: inListedOrder(source.entry.webhooks, webhooks) }),
     components: { ...(source.entry.components as JsonObject), ...components },
   };
+}
+
+/** The entry document lists all that there is, and says in which order. */
+function inListedOrder(list: Json | undefined, found: JsonObject): JsonObject {
+  const listed = Object.keys(list as JsonObject);
+  const missing = Object.keys(found).filter((name) => !listed.includes(name));
+  if (missing.length > 0) throw new Error(`openapi.yaml does not list ${missing.join(', ')}`);
+  return Object.fromEntries(listed.map((name) => [name, found[name] as Json]));
 }
 
 function rewrite(value: Json, room: string): Json {

@@ -150,7 +150,7 @@ function emitObject(schema: JsonObject, options: JsonObject, scope: Scope): stri
     const rest = JSON.stringify({ type: 'object', ...options }).slice(0, -1);
     return `((Value) => Type.Unsafe<Record<string, Static<typeof Value>>>(${rest}, "additionalProperties": Value}))(${value})`;
   }
-  if (additional !== false) {
+  if (typeof additional !== 'boolean') {
     throw new Error(
       `${scope.room}.yaml: an object must say additionalProperties: ${JSON.stringify(schema)}`,
     );
@@ -159,5 +159,8 @@ function emitObject(schema: JsonObject, options: JsonObject, scope: Scope): stri
     const text = emitSchema(value, scope);
     return `${key(name)}: ${required.has(name) ? text : `Type.Optional(${text})`}`;
   });
-  return call('Object', [`{ ${fields.join(', ')} }`], { additionalProperties: false, ...options });
+  return call('Object', [`{ ${fields.join(', ')} }`], {
+    additionalProperties: additional,
+    ...options,
+  });
 }

@@ -10,6 +10,8 @@ export interface Room {
   /** File name without its ending; also the name of the generated file. */
   name: string;
   paths: Record<string, JsonObject>;
+  /** Requests that the service itself sends, by the name of their event. */
+  webhooks: Record<string, JsonObject>;
   schemas: Record<string, JsonObject>;
   /** Parameters, responses and headers, which are inlined where they are used. */
   components: Record<string, Record<string, JsonObject>>;
@@ -34,6 +36,7 @@ export function loadSource(folder: string): Source {
       return {
         name: file.replace(/\.yaml$/, ''),
         paths: (document.paths ?? {}) as Record<string, JsonObject>,
+        webhooks: (document.webhooks ?? {}) as Record<string, JsonObject>,
         schemas,
         components,
       };

@@ -67,6 +67,7 @@ function toUser({ user, customer }: Profile): User {
     ...user,
     customerId: customer?.id ?? null,
     notifications: customer?.notifications ?? null,
+    locale: customer?.locale ?? null,
   };
 }
 

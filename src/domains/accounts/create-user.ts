@@ -3,6 +3,7 @@ import { hashPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import { newId } from '../../lib/ids.js';
+import { normalizePhone } from '../customers/index.js';
 import { insertUser, type UserRow } from './users.sql.js';
 
 export interface CreateUser {
@@ -14,7 +15,7 @@ export interface CreateUser {
   role: Role;
 }
 
-/** @throws AppError `email_taken` */
+/** @throws AppError `email_taken`, `invalid_request` for a number that cannot be one */
 export async function createUser(ctx: Ctx, input: CreateUser): Promise<UserRow> {
   return insertUser(ctx, {
     id: newId(),
@@ -22,7 +23,7 @@ export async function createUser(ctx: Ctx, input: CreateUser): Promise<UserRow> 
     passwordHash: await hashPassword(input.password),
     firstName: input.firstName,
     lastName: input.lastName,
-    phone: input.phone ?? null,
+    phone: input.phone === undefined ? null : normalizePhone(ctx, input.phone),
     role: input.role,
   });
 }

@@ -2,7 +2,12 @@
 import type { Ctx } from '../../context.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import { transaction } from '../../db/transaction.js';
-import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
+import {
+  createCustomer,
+  findCustomerOfUser,
+  normalizePhone,
+  updateCustomer,
+} from '../customers/index.js';
 import { createUser } from './create-user.js';
 import { getUser } from './users.js';
 import { type UserRow, updateUserRow } from './users.sql.js';
@@ -13,6 +18,7 @@ export interface Registration {
   firstName: string;
   lastName: string;
   phone?: string;
+  locale?: string;
 }
 
 export interface Profile {
@@ -29,7 +35,7 @@ export async function getProfile(ctx: Ctx, userId: string): Promise<Profile> {
 /**
  * Opens an account with the role customer.
  *
- * @throws AppError `email_taken`
+ * @throws AppError `email_taken`, `invalid_request` for a number that cannot be one
  */
 export async function register(ctx: Ctx, input: Registration): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
@@ -46,9 +52,15 @@ export interface ProfileChanges {
   /** Null empties it; left out, it stays. */
   phone?: string | null;
   notifications?: { email: boolean; sms: boolean };
+  /** Of messages to them; null for the shop's. */
+  locale?: string | null;
 }
 
-/** Changes one's own user, and the customer that belongs to it alike. */
+/**
+ * Changes one's own user, and the customer that belongs to it alike.
+ *
+ * @throws AppError `invalid_request` for a number that cannot be one
+ */
 export async function updateOwnProfile(
   ctx: Ctx,
   userId: string,
@@ -56,8 +68,11 @@ export async function updateOwnProfile(
 ): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
     await getUser(ctx, userId);
-    const { notifications: _, ...ofUser } = changes;
-    const user = await updateUserRow(ctx, userId, ofUser);
+    const { notifications: _, locale: __, ...ofUser } = changes;
+    const user = await updateUserRow(ctx, userId, {
+      ...ofUser,
+      ...(ofUser.phone && { phone: normalizePhone(ctx, ofUser.phone) }),
+    });
     const customer = await findCustomerOfUser(ctx, userId);
     return { user, customer: customer && (await updateCustomer(ctx, customer.id, changes)) };
   });

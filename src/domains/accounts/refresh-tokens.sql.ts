@@ -65,3 +65,15 @@ export async function revokeFamily({ db, tenant }: Ctx, familyId: string): Promi
     [tenant.id, familyId],
   );
 }
+
+/** @returns how many; a used one is kept until then, so that its reuse is noticed */
+export async function deleteExpiredTokens({ db, tenant }: Ctx): Promise<number> {
+  const rows = await db.query<{ count: number }>(
+    `with gone as (
+       delete from refresh_tokens where tenant_id = $1 and expires_at < now() returning 1
+     )
+     select count(*)::int as count from gone`,
+    [tenant.id],
+  );
+  return rows[0]?.count ?? 0;
+}

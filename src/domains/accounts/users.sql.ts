@@ -163,3 +163,13 @@ export async function selectUserPage(
   }
   return fetchPage<UserRow>(db, query, { id: 'id', descending: true }, request);
 }
+
+/** Where admins of the tenant are written to; a few at the most. */
+export async function selectAdminAddresses({ db, tenant }: Ctx): Promise<string[]> {
+  const rows = await db.query<{ email: string }>(
+    `select email from users
+     where tenant_id = $1 and role = 'admin' and active and email is not null order by id limit 10`,
+    [tenant.id],
+  );
+  return rows.map(({ email }) => email);
+}

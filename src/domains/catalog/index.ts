@@ -3,6 +3,7 @@ export { catalogLoaders } from './catalog.graphql.js';
 export { catalogRoutes } from './catalog.routes.js';
 export { catalogTasks } from './catalog.tasks.js';
 export { countKnownCategories } from './categories.sql.js';
+export { listLowStock } from './low-stock.sql.js';
 export { findProducts } from './products.js';
 export { type Offer, selectOffers, selectProductsWithin } from './products.sql.js';
 export { type ResolvedItem, resolveItems } from './resolve-items.js';

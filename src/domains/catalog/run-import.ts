@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.js';
 import type { ImportError } from '../../contract/generated/catalog.js';
 import { TryAgain, transaction } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
+import { emit } from '../../events/emit.js';
 import type { JobRun } from '../../jobs/define-task.js';
 import { newId } from '../../lib/ids.js';
 import { insertStockLevels, setOnHand } from '../inventory/index.js';
@@ -193,7 +194,9 @@ async function importBatch(ctx: Ctx, batch: Batch, paths: CategoryPaths): Promis
   const levels = products.flatMap(({ sku, stock, row }) =>
     stock === undefined ? [] : [{ productId: ids.get(sku) as string, onHand: stock, row }],
   );
-  const refused = new Set(await setOnHand(ctx, levels, 'Import', null));
+  const stock = await setOnHand(ctx, levels, 'Import', null);
+  const refused = new Set(stock.refused);
+  await tell(ctx, saved, stock.changed);
   const short = levels.filter(({ productId }) => refused.has(productId));
   errors.push(
     ...short.map(({ row }) => ({
@@ -203,6 +206,18 @@ async function importBatch(ctx: Ctx, batch: Batch, paths: CategoryPaths): Promis
     })),
   );
   return { created: created.length, updated: saved.length - created.length - short.length, errors };
+}
+
+async function tell(
+  ctx: Ctx,
+  saved: Array<{ id: string; created: boolean }>,
+  changed: string[],
+): Promise<void> {
+  const ids = (created: boolean) =>
+    saved.filter((product) => product.created === created).map(({ id }) => id);
+  await emit(ctx, { type: 'product.created', productIds: ids(true) });
+  await emit(ctx, { type: 'product.updated', productIds: ids(false) });
+  await emit(ctx, { type: 'stock.changed', productIds: changed, kind: 'import', orderId: null });
 }
 
 async function chooseSlugs(ctx: Ctx, products: ProductRow[]): Promise<string[]> {

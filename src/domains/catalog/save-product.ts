@@ -3,6 +3,7 @@ import { type Ctx, requireCurrency } from '../../context.js';
 import type { CreateProduct, Product, UpdateProduct } from '../../contract/generated/catalog.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound, versionMismatch } from '../../errors.js';
+import { emit } from '../../events/emit.js';
 import { newId } from '../../lib/ids.js';
 import { slugify } from '../../lib/slug.js';
 import { insertStockLevels } from '../inventory/index.js';
@@ -36,6 +37,7 @@ export async function createProduct(ctx: Ctx, input: CreateProduct): Promise<Pro
       status: 'active',
     });
     await insertStockLevels(ctx, [id]);
+    await emit(ctx, { type: 'product.created', productIds: [id] });
     return (await selectProduct(ctx, id)) as Product;
   });
 }
@@ -62,6 +64,7 @@ export async function updateProduct(
       ...(price && { price: price.amount }),
       ...(salePrice !== undefined && { salePrice: salePrice?.amount ?? null }),
     });
+    await emit(ctx, { type: 'product.updated', productIds: [id] });
     return (await selectProduct(ctx, id)) as Product;
   });
 }
@@ -79,8 +82,9 @@ export async function archiveProduct(
 ): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const before = await lock(ctx, id, isCurrent);
-    if (before.status !== 'archived')
-      await updateProductRow(ctx, id, { ...before, status: 'archived' });
+    if (before.status === 'archived') return;
+    await updateProductRow(ctx, id, { ...before, status: 'archived' });
+    await emit(ctx, { type: 'product.archived', productIds: [id] });
   });
 }
 

@@ -20,6 +20,7 @@ import {
   updateAddressRow,
 } from './addresses.sql.js';
 import { lockCustomer } from './customers.sql.js';
+import { normalizePhone } from './phone-numbers.js';
 
 const maxAddresses = 100;
 
@@ -28,7 +29,7 @@ export const listAddresses = (ctx: Ctx, page: PageRequest): Promise<Page<Custome
 
 export const findAddress = selectAddress;
 
-/** @throws AppError `too_many_addresses` */
+/** @throws AppError `too_many_addresses`, `invalid_request` for a number that cannot be one */
 export async function createAddress(
   ctx: Ctx,
   input: CreateCustomerAddress,
@@ -52,7 +53,7 @@ export async function createAddress(
       line2,
       region,
       postalCode,
-      phone,
+      phone: phone && normalizePhone(ctx, phone),
       isDefault,
     });
   });
@@ -70,7 +71,11 @@ export async function updateAddress(
     const before = await selectAddress(ctx, customerId, id);
     if (!before) throw notFound('address');
     if (changes.isDefault === true) await clearDefault(ctx, customerId);
-    const updated = await updateAddressRow(ctx, customerId, id, { ...before, ...changes });
+    const updated = await updateAddressRow(ctx, customerId, id, {
+      ...before,
+      ...changes,
+      ...(changes.phone && { phone: normalizePhone(ctx, changes.phone) }),
+    });
     if (changes.isDefault !== false) return updated;
     await ensureDefault(ctx, customerId);
     return (await selectAddress(ctx, customerId, id)) as CustomerAddress;

@@ -5,7 +5,7 @@ import type { Customer } from '../../contract/generated/customers.js';
 import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
 
 const columns = `id, code, first_name as "firstName", last_name as "lastName", email, phone,
-  notify_email as "notifyEmail", notify_sms as "notifySms", version,
+  notify_email as "notifyEmail", notify_sms as "notifySms", locale, version,
   created_at as "createdAt", updated_at as "updatedAt"`;
 
 type Row = Omit<Customer, 'notifications'> & { notifyEmail: boolean; notifySms: boolean };
@@ -24,6 +24,7 @@ export interface NewCustomer {
   email: string | null;
   phone: string | null;
   notifications: { email: boolean; sms: boolean };
+  locale: string | null;
 }
 
 export async function insertCustomer(
@@ -32,12 +33,12 @@ export async function insertCustomer(
 ): Promise<Customer> {
   const rows = await db.query<Row>(
     `insert into customers
-       (tenant_id, id, code, user_id, first_name, last_name, email, phone, notify_email, notify_sms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${columns}`,
+       (tenant_id, id, code, user_id, first_name, last_name, email, phone, notify_email, notify_sms, locale)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning ${columns}`,
     [
       ...[tenant.id, customer.id, customer.code, customer.userId, customer.firstName],
       ...[customer.lastName, customer.email, customer.phone],
-      ...[customer.notifications.email, customer.notifications.sms],
+      ...[customer.notifications.email, customer.notifications.sms, customer.locale],
     ],
   );
   return toCustomer(rows[0] as Row);
@@ -97,6 +98,7 @@ export interface CustomerChanges {
   email?: string | null;
   phone?: string | null;
   notifications?: { email: boolean; sms: boolean };
+  locale?: string | null;
 }
 
 /** Only while it still has the version, where one is given. */
@@ -114,6 +116,7 @@ export async function updateCustomerRow(
        phone = case when $8 then $9 else phone end,
        notify_email = coalesce($10, notify_email),
        notify_sms = coalesce($11, notify_sms),
+       locale = case when $12 then $13 else locale end,
        version = version + 1,
        updated_at = now()
      where tenant_id = $1 and id = $2 returning ${columns}`,
@@ -121,6 +124,7 @@ export async function updateCustomerRow(
       ...[tenant.id, id, changes.code, changes.firstName, changes.lastName],
       ...[changes.email !== undefined, changes.email, changes.phone !== undefined, changes.phone],
       ...[changes.notifications?.email, changes.notifications?.sms],
+      ...[changes.locale !== undefined, changes.locale],
     ],
   );
   return rows[0] && toCustomer(rows[0]);

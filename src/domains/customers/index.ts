@@ -9,4 +9,5 @@ export {
 } from './customers.js';
 export { customerRoutes } from './customers.routes.js';
 export { lockCustomer } from './customers.sql.js';
+export { normalizePhone } from './phone-numbers.js';
 export { createCustomer, updateCustomer } from './save-customer.js';

@@ -10,6 +10,7 @@ import {
   lockCustomerVersion,
   updateCustomerRow,
 } from './customers.sql.js';
+import { normalizePhone } from './phone-numbers.js';
 
 export interface CreateCustomer {
   /** Made up when left out, as for somebody who registers. */
@@ -20,9 +21,10 @@ export interface CreateCustomer {
   email?: string;
   phone?: string;
   notifications?: { email: boolean; sms: boolean };
+  locale?: string;
 }
 
-/** @throws AppError `customer_code_taken`, `email_taken` */
+/** @throws AppError `customer_code_taken`, `email_taken`, `invalid_request` for a number that cannot be one */
 export async function createCustomer(ctx: Ctx, input: CreateCustomer): Promise<Customer> {
   return transaction(ctx, (ctx) =>
     insertCustomer(ctx, {
@@ -32,15 +34,17 @@ export async function createCustomer(ctx: Ctx, input: CreateCustomer): Promise<C
       firstName: input.firstName,
       lastName: input.lastName,
       email: input.email?.toLowerCase() ?? null,
-      phone: input.phone ?? null,
+      phone: input.phone === undefined ? null : normalizePhone(ctx, input.phone),
       notifications: input.notifications ?? { email: true, sms: true },
+      locale: input.locale ?? null,
     }),
   );
 }
 
 /**
  * @param isCurrent whether the version is the one that the change is based on
- * @throws AppError `not_found`, `version_mismatch`, `customer_code_taken`, `email_taken`
+ * @throws AppError `not_found`, `version_mismatch`, `customer_code_taken`, `email_taken`,
+ *   `invalid_request` for a number that cannot be one
  */
 export async function updateCustomer(
   ctx: Ctx,
@@ -56,6 +60,7 @@ export async function updateCustomer(
     const updated = await updateCustomerRow(ctx, id, {
       ...changes,
       ...(email !== undefined && { email }),
+      ...(changes.phone && { phone: normalizePhone(ctx, changes.phone) }),
     });
     return updated as Customer;
   });

@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '../../context.js';
 import type { AdjustStock, StockMovement } from '../../contract/generated/inventory.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
+import { emit } from '../../events/emit.js';
 import { newId } from '../../lib/ids.js';
 import { stockBelowReserved, stockOutOfRange } from './inventory.errors.js';
 import { adjustOnHand, selectStock } from './stock-levels.sql.js';
@@ -27,6 +28,12 @@ export async function adjustStock(
       if (!stock) throw notFound('product');
       throw delta < 0 ? stockBelowReserved(stock.reserved) : stockOutOfRange();
     }
+    await emit(ctx, {
+      type: 'stock.changed',
+      productIds: [productId],
+      kind: 'adjustment',
+      orderId: null,
+    });
     return {
       id,
       productId,

@@ -1,7 +1,8 @@
 // What an order does to stock: reserve when it is placed, release when it ends early, ship.
 import { actorId, type Ctx } from '../../context.js';
+import { emit } from '../../events/emit.js';
 import { insufficientStock, type Shortage } from './inventory.errors.js';
-import { changeStock, type Quantity, selectStock } from './stock-levels.sql.js';
+import { type Change, changeStock, type Quantity, selectStock } from './stock-levels.sql.js';
 
 export interface OrderQuantity extends Quantity {
   /** For the message when it is short. */
@@ -24,7 +25,7 @@ export async function reserveStock(
     orderId,
     actorId: actorId(ctx),
   });
-  if (changed.length === sums.length) return;
+  if (changed.length === sums.length) return tell(ctx, orderId, sums, 'reservation');
   throw insufficientStock(
     await shortages(
       ctx,
@@ -52,7 +53,16 @@ async function settle(
   // The order's status says that it holds a reservation, so anything else is damage, not a conflict.
   if (changed.length !== sums.length)
     throw new Error(`The reservation of order ${orderId} is not in the stock.`);
+  await tell(ctx, orderId, sums, kind);
 }
+
+const tell = (ctx: Ctx, orderId: string, sums: OrderQuantity[], kind: Change['kind']) =>
+  emit(ctx, {
+    type: 'stock.changed',
+    productIds: sums.map(({ productId }) => productId),
+    kind,
+    orderId,
+  });
 
 async function shortages(ctx: Ctx, wanted: OrderQuantity[]): Promise<Shortage[]> {
   const rows = await selectStock(

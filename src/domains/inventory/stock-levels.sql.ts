@@ -126,15 +126,16 @@ export async function adjustOnHand(
 /**
  * Sets what is on hand, as an import does.
  *
- * @returns ids of the products whose reservations the new number would not cover; left as they were
+ * @returns ids of the products whose reservations the new number would not cover, which are left as
+ *   they were, and of those that were changed
  */
 export async function setOnHand(
   { db, tenant }: Ctx,
   levels: Array<{ productId: string; onHand: number }>,
   reason: string,
   actorId: string | null,
-): Promise<string[]> {
-  const rows = await db.query<{ productId: string }>(
+): Promise<{ refused: string[]; changed: string[] }> {
+  const rows = await db.query<{ productId: string; refused: boolean }>(
     `with wanted as (
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, on_hand, movement_id)
      ), locked as materialized (
@@ -151,8 +152,9 @@ export async function setOnHand(
          (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, reason, actor_id)
        select $1, movement_id, product_id, 'import', delta, 0, $5, $6 from changed
      )
-     select product_id as "productId" from wanted w join locked l using (product_id)
-     where w.on_hand < l.reserved`,
+     select product_id as "productId", true as refused from wanted w join locked l using (product_id)
+     where w.on_hand < l.reserved
+     union all select product_id, false from changed`,
     [
       tenant.id,
       levels.map((level) => level.productId),
@@ -161,5 +163,7 @@ export async function setOnHand(
       ...[reason, actorId],
     ],
   );
-  return rows.map((row) => row.productId);
+  const ids = (wanted: boolean) =>
+    rows.filter(({ refused }) => refused === wanted).map(({ productId }) => productId);
+  return { refused: ids(true), changed: ids(false) };
 }

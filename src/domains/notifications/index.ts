@@ -1,4 +1,6 @@
 export { notificationLoaders, notificationResolvers } from './notifications.graphql.js';
 export { notificationRoutes } from './notifications.routes.js';
-export { notificationTasks } from './notifications.tasks.js';
+export { notificationCrons, notificationTasks } from './notifications.tasks.js';
 export { notifyOfOrder } from './notify-of-order.js';
+export { notifyShop } from './queue-notifications.js';
+export type { TemplateName } from './templates/index.js';

@@ -21,6 +21,19 @@ export async function selectOpenAttempt(
   return rows[0];
 }
 
+/** Whether an attempt is the last that was made. */
+export async function isLastAttempt(
+  { db, tenant }: Ctx,
+  notificationId: string,
+  id: string,
+): Promise<boolean> {
+  const rows = await db.query<object>(
+    `select 1 from notification_attempts where tenant_id = $1 and notification_id = $2 and id > $3`,
+    [tenant.id, notificationId, id],
+  );
+  return rows.length === 0;
+}
+
 export async function insertAttempt(
   { db, tenant }: Ctx,
   notificationId: string,
@@ -34,6 +47,9 @@ export async function insertAttempt(
 
 export interface AttemptOutcome {
   outcome: NotificationAttempt['outcome'];
+  failure?: 'permanent' | 'transient';
+  /** The provider's. */
+  code?: string;
   providerMessageId?: string;
   error?: string;
 }
@@ -45,16 +61,16 @@ export async function closeAttempt(
   id: string,
   result: AttemptOutcome,
 ): Promise<boolean> {
+  const text = (value: string | undefined, length: number) =>
+    value?.replaceAll('\0', '').slice(0, length);
   const rows = await db.query<object>(
-    `update notification_attempts set outcome = $4, provider_message_id = $5, error = $6, finished_at = now()
+    `update notification_attempts set outcome = $4, failure = $5, code = $6, provider_message_id = $7,
+       error = $8, finished_at = now()
      where tenant_id = $1 and notification_id = $2 and id = $3 and outcome = 'started'
      returning id`,
     [
-      ...[tenant.id, notificationId, id, result.outcome],
-      ...[
-        result.providerMessageId?.slice(0, 500),
-        result.error?.replaceAll('\0', '').slice(0, 1000),
-      ],
+      ...[tenant.id, notificationId, id, result.outcome, result.failure],
+      ...[text(result.code, 50), text(result.providerMessageId, 500), text(result.error, 1000)],
     ],
   );
   return rows.length > 0;

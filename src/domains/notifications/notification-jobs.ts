@@ -5,6 +5,7 @@ import { defineJob } from '../../jobs/define-job.js';
 export const deliverNotificationJob = defineJob({
   name: 'deliver_notification',
   payload: Type.Object({ notificationId: Type.String({ format: 'uuid' }) }),
-  // Graphile Worker waits e^attempt seconds, at most e^10: twelve attempts take about half a day.
-  maxAttempts: 12,
+  // Of what fails before an attempt is written, as when the database is away: attempts have their
+  // own schedule. What is left when all are used up is found by the sweep.
+  maxAttempts: 10,
 });

@@ -3,7 +3,7 @@ import { type Ctx, isStaff } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { requireReadableOrder } from '../orders/index.js';
-import { selectOrderNotifications } from './notifications.sql.js';
+import { type NotificationFilter, selectNotificationPage } from './notifications.sql.js';
 
 /** @throws AppError `not_found`, also for somebody else's order */
 export async function listOrderNotifications(
@@ -12,5 +12,12 @@ export async function listOrderNotifications(
   page: PageRequest,
 ): Promise<Page<Notification>> {
   await requireReadableOrder(ctx, orderId);
-  return selectOrderNotifications(ctx, orderId, isStaff(ctx) ? undefined : 'customer', page);
+  const filter = isStaff(ctx) ? { orderId } : { orderId, audience: 'customer' as const };
+  return selectNotificationPage(ctx, filter, false, page);
 }
+
+export const listNotifications = (
+  ctx: Ctx,
+  { sort, ...filter }: NotificationFilter & { sort: 'createdAt' | '-createdAt' },
+  page: PageRequest,
+): Promise<Page<Notification>> => selectNotificationPage(ctx, filter, sort === '-createdAt', page);

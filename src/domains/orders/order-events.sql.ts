@@ -3,9 +3,15 @@ import { actorId, actorKind, type Ctx } from '../../context.js';
 import type { OrderEvent, OrderStatus } from '../../contract/generated/orders.js';
 import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 import type { OrderEventType } from '../../events/events.js';
+import type { Money } from '../../lib/money.js';
 
-const columns = `id, type, json_build_object('kind', actor_kind, 'userId', actor_id) as actor,
-  from_status as "fromStatus", to_status as "toStatus", data->>'reason' as reason, created_at as "createdAt"`;
+const shared = `id, type, json_build_object('kind', actor_kind, 'userId', actor_id) as actor,
+  from_status as "fromStatus", to_status as "toStatus", created_at as "createdAt"`;
+/** Of the order's own events. */
+const columns = `${shared}, data->>'reason' as reason, data->'amount' as amount,
+  null as notification, null as webhook`;
+/** Of the timeline, in which messages and deliveries stand as well. */
+const timelineColumns = `${shared}, reason, amount, notification, webhook`;
 
 export interface NewOrderEvent {
   id: string;
@@ -14,6 +20,7 @@ export interface NewOrderEvent {
   fromStatus: OrderStatus | null;
   toStatus: OrderStatus;
   reason?: string;
+  amount?: Money;
 }
 
 export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<void> {
@@ -27,11 +34,7 @@ export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<
        json_build_object('tenantId', tenant_id, 'orderId', order_id)::text) from written`,
     [
       ...[ctx.tenant.id, event.orderId, event.id, event.type, actorKind(ctx), actorId(ctx)],
-      ...[
-        event.fromStatus,
-        event.toStatus,
-        event.reason === undefined ? {} : { reason: event.reason },
-      ],
+      ...[event.fromStatus, event.toStatus, { reason: event.reason, amount: event.amount }],
     ],
   );
 }
@@ -48,26 +51,43 @@ export const selectEventsAfter = (
     [tenant.id, orderId, after],
   );
 
-export function selectOrderEvents(
+export async function selectOrderEvent(
   { db, tenant }: Ctx,
   orderId: string,
+  id: string,
+): Promise<OrderEvent | undefined> {
+  const rows = await db.query<OrderEvent>(
+    `select ${columns} from order_events where tenant_id = $1 and order_id = $2 and id = $3`,
+    [tenant.id, orderId, id],
+  );
+  return rows[0];
+}
+
+/** Whose entries are left out is for the view's `audience`: a customer sees what is for customers. */
+export function selectTimeline(
+  { db, tenant }: Ctx,
+  orderId: string,
+  audience: 'customer' | undefined,
   request: PageRequest,
 ): Promise<Page<OrderEvent>> {
   const query = sql
     .queryBuilder()
-    .from('order_events')
+    .from('order_timeline')
     .where({ tenant_id: tenant.id, order_id: orderId })
-    .select(sql.raw(columns));
+    .select(sql.raw(timelineColumns));
+  if (audience !== undefined) query.where('audience', audience);
   return fetchPage<OrderEvent>(db, query, { id: 'id', descending: false }, request);
 }
 
-/** The timelines of several orders, each from its first event to its last. */
-export const selectEventsOf = (
+/** The timelines of several orders, each from its first entry to its last. */
+export const selectTimelinesOf = (
   { db, tenant }: Ctx,
   orderIds: string[],
+  audience: 'customer' | undefined,
 ): Promise<Array<OrderEvent & { orderId: string }>> =>
   db.query(
-    `select ${columns}, order_id as "orderId" from order_events
-     where tenant_id = $1 and order_id = any($2) order by order_id, id`,
-    [tenant.id, orderIds],
+    `select ${timelineColumns}, order_id as "orderId" from order_timeline
+     where tenant_id = $1 and order_id = any($2) and ($3::text is null or audience = $3)
+     order by order_id, id`,
+    [tenant.id, orderIds, audience],
   );

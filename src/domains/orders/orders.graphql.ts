@@ -1,10 +1,10 @@
 // What GraphQL adds to orders: whose they are, what is in them, what happened to them.
-import { ownCustomerId } from '../../context.js';
+import { isStaff, ownCustomerId } from '../../context.js';
 import { inOrder, type Loaders, listsInOrder } from '../../graphql/loaders.js';
 import type { RoomResolvers } from '../../graphql/root-resolvers.js';
 import { findProducts } from '../catalog/index.js';
 import { findCustomers } from '../customers/index.js';
-import { selectEventsOf } from './order-events.sql.js';
+import { selectTimelinesOf } from './order-events.sql.js';
 import { watchOrders } from './watch-orders.js';
 
 /** The orders themselves were read as the caller may read them, and so is what belongs to them. */
@@ -20,7 +20,7 @@ export const orderLoaders = {
       listsInOrder(
         queries,
         ({ obj }) => obj.id,
-        (ids) => selectEventsOf(ctx, ids),
+        (ids) => selectTimelinesOf(ctx, ids, isStaff(ctx) ? undefined : 'customer'),
         ({ orderId }) => orderId,
       ),
   },

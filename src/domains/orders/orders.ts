@@ -3,7 +3,7 @@ import { type Ctx, isStaff } from '../../context.js';
 import type { Order, OrderEvent } from '../../contract/generated/orders.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
-import { selectOrderEvents } from './order-events.sql.js';
+import { selectOrderEvent, selectTimeline } from './order-events.sql.js';
 import { type OrderFilter, selectOrderPage } from './order-list.sql.js';
 import { selectOrder, selectOrderOwner } from './orders.sql.js';
 
@@ -43,12 +43,18 @@ export async function listOrders(
   return selectOrderPage(ctx, filter, { id: 'id', descending: sort === '-createdAt' }, page);
 }
 
-/** @throws AppError `not_found` */
+export const findOrderEvent = selectOrderEvent;
+
+/**
+ * The timeline: the order's events, and what was sent about it.
+ *
+ * @throws AppError `not_found`, also for somebody else's order
+ */
 export async function listOrderEvents(
   ctx: Ctx,
   orderId: string,
   page: PageRequest,
 ): Promise<Page<OrderEvent>> {
   await requireReadableOrder(ctx, orderId);
-  return selectOrderEvents(ctx, orderId, page);
+  return selectTimeline(ctx, orderId, isStaff(ctx) ? undefined : 'customer', page);
 }

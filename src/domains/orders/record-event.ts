@@ -9,7 +9,7 @@ import { insertOrderEvent, type NewOrderEvent } from './order-events.sql.js';
 export async function recordEvent(
   ctx: Ctx,
   order: Order,
-  event: Pick<NewOrderEvent, 'type' | 'fromStatus' | 'reason'>,
+  event: Pick<NewOrderEvent, 'type' | 'fromStatus' | 'reason' | 'amount'>,
 ): Promise<void> {
   const eventId = newId();
   await insertOrderEvent(ctx, { ...event, id: eventId, orderId: order.id, toStatus: order.status });

@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import { notFound } from '../../errors.js';
 import type { OrderEventType } from '../../events/events.js';
+import { money } from '../../lib/money.js';
 import { mayRead } from './orders.js';
 import { lockOrder, updatePaymentSums } from './orders.sql.js';
 import type { PaymentSums } from './payment-status.js';
@@ -18,6 +19,8 @@ export async function lockReadableOrder(ctx: Ctx, id: string): Promise<Order> {
 export interface OrderPayments {
   event: Extract<OrderEventType, `payment.${string}`>;
   sums: PaymentSums;
+  /** Minor units: what the event is about. */
+  amount: number;
 }
 
 /** Locks the order, lets `change` write, and keeps the sums and the event that it answers. */
@@ -28,7 +31,11 @@ export async function recordPayments(
 ): Promise<void> {
   const locked = await lockOrder(ctx, id);
   if (!locked) throw notFound('order');
-  const { event, sums } = await change();
+  const { event, sums, amount } = await change();
   await updatePaymentSums(ctx, id, sums);
-  await recordEvent(ctx, locked.order, { type: event, fromStatus: locked.order.status });
+  await recordEvent(ctx, locked.order, {
+    type: event,
+    fromStatus: locked.order.status,
+    amount: money(amount, locked.order.total.currency),
+  });
 }

@@ -52,7 +52,7 @@ export async function callProvider(
 export async function settle(
   ctx: Ctx,
   payment: Pick<PaymentRow, 'id' | 'orderId'>,
-  operation: Pick<OperationRow, 'id' | 'kind'>,
+  operation: Operation,
   outcome: PaymentOutcome,
 ): Promise<PaymentRow> {
   return transaction(ctx, async (ctx) => {
@@ -63,6 +63,7 @@ export async function settle(
         await setReference(ctx, payment.id, outcome.reference);
       return {
         event: eventOf(operation.kind, outcome.status),
+        amount: operation.amount,
         sums: await sumsOf(ctx, payment.orderId),
       };
     });

@@ -4,9 +4,10 @@ import type { ApiKey as ApiKeyValue, Jwks as JwksValue, NewApiKey as NewApiKeyVa
 import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, Product as ProductValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
 import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
 import type { Customer as CustomerValue, CustomerAddress as CustomerAddressValue } from '../../contract/generated/customers.js';
+import type { DeliveryReport as DeliveryReportValue, Notification as NotificationValue, NotificationAttempt as NotificationAttemptValue, NotificationPreview as NotificationPreviewValue, NotificationTemplate as NotificationTemplateValue, NotificationTemplateList as NotificationTemplateListValue } from '../../contract/generated/notifications.js';
 import type { Money as MoneyValue, NotificationPreferences as NotificationPreferencesValue } from '../../contract/generated/common.js';
-import type { Notification as NotificationValue, NotificationAttempt as NotificationAttemptValue } from '../../contract/generated/notifications.js';
-import type { Order as OrderValue, OrderEvent as OrderEventValue, OrderLine as OrderLineValue, OrderPreview as OrderPreviewValue, OrderTracking as OrderTrackingValue, PostalAddress as PostalAddressValue, PreviewLine as PreviewLineValue, ShippingOptions as ShippingOptionsValue, Tracking as TrackingValue } from '../../contract/generated/orders.js';
+import type { NewWebhookEndpoint as NewWebhookEndpointValue, WebhookAttempt as WebhookAttemptValue, WebhookDelivery as WebhookDeliveryValue, WebhookEndpoint as WebhookEndpointValue } from '../../contract/generated/webhooks.js';
+import type { Order as OrderValue, OrderEvent as OrderEventValue, OrderLine as OrderLineValue, OrderPreview as OrderPreviewValue, OrderTracking as OrderTrackingValue, PostalAddress as PostalAddressValue, PreviewLine as PreviewLineValue, ShippingOptions as ShippingOptionsValue, TimelineNotification as TimelineNotificationValue, TimelineWebhook as TimelineWebhookValue, Tracking as TrackingValue } from '../../contract/generated/orders.js';
 import type { Payment as PaymentValue, PaymentOperation as PaymentOperationValue } from '../../contract/generated/payments.js';
 import type { PromoCode as PromoCodeValue, PromoCodeValidation as PromoCodeValidationValue } from '../../contract/generated/promotions.js';
 import type { ShippingMethod as ShippingMethodValue, ShippingOption as ShippingOptionValue } from '../../contract/generated/shipping.js';
@@ -232,6 +233,7 @@ export type CreateCustomerInput = {
   email?: InputMaybe<Scalars['String']['input']>;
   firstName: Scalars['String']['input'];
   lastName: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
   notifications?: InputMaybe<NotificationPreferencesInput>;
   phone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -297,6 +299,12 @@ export type CreateTenantInput = {
   slug: Scalars['String']['input'];
 };
 
+export type CreateWebhookEndpointInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  events?: InputMaybe<Array<WebhookEventType>>;
+  url: Scalars['String']['input'];
+};
+
 export type Customer = {
   __typename?: 'Customer';
   code: Scalars['String']['output'];
@@ -305,6 +313,8 @@ export type Customer = {
   firstName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   lastName: Scalars['String']['output'];
+  /** The language of messages to them; null for the shop's. */
+  locale?: Maybe<Scalars['String']['output']>;
   notifications: NotificationPreferences;
   phone?: Maybe<Scalars['String']['output']>;
   updatedAt: Scalars['DateTime']['output'];
@@ -355,6 +365,14 @@ export type CustomerEdge = {
   __typename?: 'CustomerEdge';
   cursor: Scalars['String']['output'];
   node: Customer;
+};
+
+export type DeliveryReport = {
+  __typename?: 'DeliveryReport';
+  at: Scalars['DateTime']['output'];
+  failureReason?: Maybe<Scalars['String']['output']>;
+  networkCode?: Maybe<Scalars['String']['output']>;
+  status: SmsStatus;
 };
 
 export type Import = {
@@ -427,6 +445,10 @@ export type ListCustomersSort =
   | 'createdAtDesc'
   | 'lastName'
   | 'lastNameDesc';
+
+export type ListNotificationsSort =
+  | 'createdAt'
+  | 'createdAtDesc';
 
 export type ListOrdersSort =
   | 'createdAt'
@@ -605,6 +627,12 @@ export type Mutation = {
    */
   createTenant?: Maybe<Tenant>;
   /**
+   * Add a webhook endpoint
+   *
+   * Events are sent to it by the Standard Webhooks specification 1.0.0. The answer is the only one that shows the secret by which its receiver verifies them.
+   */
+  createWebhookEndpoint?: Maybe<NewWebhookEndpoint>;
+  /**
    * Delete a category
    *
    * Only when it has neither children nor products.
@@ -616,6 +644,12 @@ export type Mutation = {
    * Of the others, the newest becomes the default where this one was.
    */
   deleteCustomerAddress?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Remove a template of the shop
+   *
+   * The one that comes with Kontor is used again.
+   */
+  deleteNotificationTemplate?: Maybe<Scalars['Boolean']['output']>;
   /**
    * Archive a product
    *
@@ -634,6 +668,12 @@ export type Mutation = {
    * Orders that are placed keep its name and price; drafts lose it with their next change.
    */
   deleteShippingMethod?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Remove a webhook endpoint
+   *
+   * Nothing is sent to it any more. What was sent stays in the timelines of orders.
+   */
+  deleteWebhookEndpoint?: Maybe<Scalars['Boolean']['output']>;
   /**
    * Exchange a password for tokens
    *
@@ -677,11 +717,23 @@ export type Mutation = {
    */
   placeOrder?: Maybe<Order>;
   /**
+   * Render a template
+   *
+   * With sample data, or with an order. Texts that are given are tried instead of the saved ones. Nothing is sent.
+   */
+  previewNotification?: Maybe<NotificationPreview>;
+  /**
    * What an order would cost
    *
    * Prices the items as createOrder would, explains each discount line by line, and creates nothing.
    */
   previewOrder?: Maybe<OrderPreview>;
+  /**
+   * Send a delivery again
+   *
+   * At once, with the same id and the same body, and with all attempts that a new one has.
+   */
+  redeliverWebhook?: Maybe<WebhookDelivery>;
   /**
    * Exchange a refresh token for new tokens
    *
@@ -731,11 +783,29 @@ export type Mutation = {
    */
   resolvePayment?: Maybe<Payment>;
   /**
+   * Send a message again
+   *
+   * For one that failed, or of which nobody knows whether it arrived. It goes to the address and by the preferences as they are now, so it may also be skipped.
+   */
+  retryNotification?: Maybe<Notification>;
+  /**
    * Revoke an API key
    *
    * The key is refused from now on, by other processes within seconds. It stays on the list.
    */
   revokeApiKey?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Give a webhook endpoint a new secret
+   *
+   * For a while both secrets sign, so that the receiver can change over without losing an event.
+   */
+  rotateWebhookSecret?: Maybe<NewWebhookEndpoint>;
+  /**
+   * Write a template of the shop
+   *
+   * In Liquid; from now on it is used instead of the one that comes with Kontor. It is tried with sample data first and refused when that fails.
+   */
+  saveNotificationTemplate?: Maybe<NotificationTemplate>;
   /**
    * Choose how a draft is sent
    *
@@ -808,6 +878,12 @@ export type Mutation = {
    * Ends the user's sessions. The role of a user who comes from an OpenID provider is the provider's to change (`role_from_issuer`), nobody changes their own (`own_account`), and users with the role platform are not the tenant's to change.
    */
   updateUser?: Maybe<User>;
+  /**
+   * Change a webhook endpoint
+   *
+   * What is left out stays as it is. One that was disabled, by hand or because it failed, is enabled again with `enabled`.
+   */
+  updateWebhookEndpoint?: Maybe<WebhookEndpoint>;
   /**
    * Whether a promo code applies
    *
@@ -977,6 +1053,12 @@ export type MutationCreateTenantArgs = {
 };
 
 
+export type MutationCreateWebhookEndpointArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateWebhookEndpointInput;
+};
+
+
 export type MutationDeleteCategoryArgs = {
   categoryId: Scalars['ID']['input'];
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -987,6 +1069,14 @@ export type MutationDeleteCategoryArgs = {
 export type MutationDeleteCustomerAddressArgs = {
   addressId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteNotificationTemplateArgs = {
+  channel: NotificationChannel;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  locale: Scalars['String']['input'];
+  template: NotificationTemplateName;
 };
 
 
@@ -1007,6 +1097,12 @@ export type MutationDeletePromoCodeArgs = {
 export type MutationDeleteShippingMethodArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   shippingMethodId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWebhookEndpointArgs = {
+  endpointId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1055,9 +1151,21 @@ export type MutationPlaceOrderArgs = {
 };
 
 
+export type MutationPreviewNotificationArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: PreviewNotificationInput;
+};
+
+
 export type MutationPreviewOrderArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input: PreviewOrderInput;
+};
+
+
+export type MutationRedeliverWebhookArgs = {
+  deliveryId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1112,9 +1220,31 @@ export type MutationResolvePaymentArgs = {
 };
 
 
+export type MutationRetryNotificationArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  notificationId: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeApiKeyArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   keyId: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  endpointId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<RotateWebhookSecretInput>;
+};
+
+
+export type MutationSaveNotificationTemplateArgs = {
+  channel: NotificationChannel;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: SaveNotificationTemplateInput;
+  locale: Scalars['String']['input'];
+  template: NotificationTemplateName;
 };
 
 
@@ -1206,6 +1336,13 @@ export type MutationUpdateUserArgs = {
 };
 
 
+export type MutationUpdateWebhookEndpointArgs = {
+  endpointId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: UpdateWebhookEndpointInput;
+};
+
+
 export type MutationValidatePromoCodeArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input: ValidatePromoCodeInput;
@@ -1218,6 +1355,21 @@ export type NewApiKey = {
   key: Scalars['String']['output'];
 };
 
+export type NewWebhookEndpoint = {
+  __typename?: 'NewWebhookEndpoint';
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  disabledReason?: Maybe<Scalars['String']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  events: Array<WebhookEventType>;
+  id: Scalars['ID']['output'];
+  /** Shown this once. */
+  secret: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  url: Scalars['String']['output'];
+};
+
 export type Notification = {
   __typename?: 'Notification';
   attempts: Array<NotificationAttempt>;
@@ -1225,24 +1377,37 @@ export type Notification = {
   channel: NotificationChannel;
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
+  /** When it is tried next, after an attempt that failed for the moment. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
   orderId?: Maybe<Scalars['ID']['output']>;
   /** The address or number; null when there was none. */
   recipient?: Maybe<Scalars['String']['output']>;
+  /** What the provider said later, in the order of arrival. */
+  reports: Array<DeliveryReport>;
   sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why nothing was sent, with the status `skipped`. */
   skipReason?: Maybe<NotificationSkipReason>;
   status: NotificationStatus;
-  template: NotificationTemplate;
+  template: NotificationTemplateName;
 };
 
 export type NotificationAttempt = {
   __typename?: 'NotificationAttempt';
   at: Scalars['DateTime']['output'];
+  /** The provider's code: of SMTP with the enhanced one where there is one, of HTTP, or of Africa's Talking. */
+  code?: Maybe<Scalars['String']['output']>;
   error?: Maybe<Scalars['String']['output']>;
+  /** Whether trying again can help: a `permanent` failure (a bounce by a 5xx of SMTP, a number that does not exist) is final, a `transient` one is tried again. */
+  failure?: Maybe<NotificationAttemptFailure>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** `started` while the call is under way; `interrupted` when the worker died during it; `unknown` when no answer came in time. */
   outcome: NotificationAttemptOutcome;
   providerMessageId?: Maybe<Scalars['String']['output']>;
 };
+
+export type NotificationAttemptFailure =
+  | 'permanent'
+  | 'transient';
 
 export type NotificationAttemptOutcome =
   | 'accepted'
@@ -1288,6 +1453,15 @@ export type NotificationPreferencesInput = {
   sms: Scalars['Boolean']['input'];
 };
 
+export type NotificationPreview = {
+  __typename?: 'NotificationPreview';
+  html?: Maybe<Scalars['String']['output']>;
+  /** Of the template that was found. */
+  locale: Scalars['String']['output'];
+  subject?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+};
+
 export type NotificationSkipReason =
   | 'customer_opted_out'
   | 'no_address'
@@ -1302,11 +1476,41 @@ export type NotificationStatus =
   | 'skipped'
   | 'unknown';
 
-export type NotificationTemplate =
+export type NotificationTemplate = {
+  __typename?: 'NotificationTemplate';
+  channel: NotificationChannel;
+  /** Null for SMS, and where it is made of the text. */
+  html?: Maybe<Scalars['String']['output']>;
+  locale: Scalars['String']['output'];
+  /** Whether it comes with Kontor or is the shop's. */
+  source: NotificationTemplateSource;
+  /** Null for SMS. */
+  subject?: Maybe<Scalars['String']['output']>;
+  template: NotificationTemplateName;
+  text: Scalars['String']['output'];
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type NotificationTemplateList = {
+  __typename?: 'NotificationTemplateList';
+  items: Array<NotificationTemplate>;
+};
+
+export type NotificationTemplateName =
   | 'order_cancelled'
   | 'order_confirmed'
+  | 'order_delivered'
+  | 'order_expired'
   | 'order_placed'
-  | 'shop_order_placed';
+  | 'order_refunded'
+  | 'order_shipped'
+  | 'shop_low_stock'
+  | 'shop_order_placed'
+  | 'webhook_disabled';
+
+export type NotificationTemplateSource =
+  | 'default'
+  | 'tenant';
 
 export type Order = {
   __typename?: 'Order';
@@ -1364,16 +1568,23 @@ export type OrderEdge = {
   node: Order;
 };
 
+/** An entry of the timeline. What happened to the order itself has statuses; what was sent about it has `notification` or `webhook`. */
 export type OrderEvent = {
   __typename?: 'OrderEvent';
   /** Who did it. */
   actor: OrderEventActor;
+  /** With payments, the money that moved. */
+  amount?: Maybe<Money>;
   createdAt: Scalars['DateTime']['output'];
   fromStatus?: Maybe<OrderStatus>;
   id: Scalars['ID']['output'];
+  /** The message that the entry is about, as it stands now, and what the entry says of it. */
+  notification?: Maybe<TimelineNotification>;
   reason?: Maybe<Scalars['String']['output']>;
-  toStatus: OrderStatus;
+  toStatus?: Maybe<OrderStatus>;
   type: OrderEventType;
+  /** The delivery to an endpoint that the entry is about; for staff. */
+  webhook?: Maybe<TimelineWebhook>;
 };
 
 /** Who did it. */
@@ -1405,6 +1616,10 @@ export type OrderEventEdge = {
 };
 
 export type OrderEventType =
+  | 'notification_attempted'
+  | 'notification_queued'
+  | 'notification_reported'
+  | 'notification_skipped'
   | 'order_cancelled'
   | 'order_completed'
   | 'order_confirmed'
@@ -1418,7 +1633,9 @@ export type OrderEventType =
   | 'payment_captured'
   | 'payment_failed'
   | 'payment_refunded'
-  | 'payment_unknown';
+  | 'payment_unknown'
+  | 'webhook_attempted'
+  | 'webhook_queued';
 
 /** A product, by id or by SKU, and how many of it. */
 export type OrderItemInput = {
@@ -1593,6 +1810,16 @@ export type PreviewLine = {
   sku: Scalars['String']['output'];
   total: Money;
   unitPrice: Money;
+};
+
+export type PreviewNotificationInput = {
+  channel: NotificationChannel;
+  html?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  template: NotificationTemplateName;
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PreviewOrderInput = {
@@ -1798,6 +2025,18 @@ export type Query = {
   /** The caller's own orders */
   myOrders?: Maybe<OrderConnection>;
   /**
+   * List templates
+   *
+   * What messages are written from, for each channel and language: the shop's own where it has one, else the one that comes with Kontor.
+   */
+  notificationTemplates?: Maybe<NotificationTemplateList>;
+  /**
+   * List messages
+   *
+   * Those of the tenant, to customers and to the shop; `status=failed` and `status=unknown` are those that somebody should look at.
+   */
+  notifications?: Maybe<NotificationConnection>;
+  /**
    * Read an order
    *
    * One's own order, or any of the tenant for staff.
@@ -1806,7 +2045,7 @@ export type Query = {
   /**
    * The timeline of an order
    *
-   * What happened to the order, oldest first.
+   * What happened to the order, oldest first, in one list: its own events, the messages about it with each attempt and each report of the provider, and, for staff, the webhook deliveries.
    */
   orderEvents?: Maybe<OrderEventConnection>;
   /**
@@ -1888,6 +2127,24 @@ export type Query = {
    */
   users?: Maybe<UserConnection>;
   /**
+   * List what was sent to an endpoint
+   *
+   * The newest first, with every attempt.
+   */
+  webhookDeliveries?: Maybe<WebhookDeliveryConnection>;
+  /**
+   * Read a webhook endpoint
+   *
+   * Without its secret.
+   */
+  webhookEndpoint?: Maybe<WebhookEndpoint>;
+  /**
+   * List webhook endpoints
+   *
+   * Those of the tenant, the newest first; their secrets are not shown.
+   */
+  webhookEndpoints?: Maybe<WebhookEndpointConnection>;
+  /**
    * Read one's wishlist
    *
    * Newest first, with current prices and availability.
@@ -1952,6 +2209,25 @@ export type QueryMyOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<OrderStatus>;
+};
+
+
+export type QueryNotificationTemplatesArgs = {
+  template?: InputMaybe<NotificationTemplateName>;
+};
+
+
+export type QueryNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  channel?: InputMaybe<NotificationChannel>;
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  recipient?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<ListNotificationsSort>;
+  status?: InputMaybe<NotificationStatus>;
+  template?: InputMaybe<NotificationTemplateName>;
 };
 
 
@@ -2063,6 +2339,26 @@ export type QueryUsersArgs = {
   role?: InputMaybe<Role>;
 };
 
+
+export type QueryWebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  endpointId: Scalars['ID']['input'];
+  event?: InputMaybe<WebhookEventType>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<WebhookDeliveryStatus>;
+};
+
+
+export type QueryWebhookEndpointArgs = {
+  endpointId: Scalars['ID']['input'];
+};
+
+
+export type QueryWebhookEndpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type RefreshTokenInput = {
   refreshToken: Scalars['String']['input'];
 };
@@ -2075,6 +2371,7 @@ export type RegisterUserInput = {
   email: Scalars['String']['input'];
   firstName: Scalars['String']['input'];
   lastName: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
   password: Scalars['String']['input'];
   phone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2093,6 +2390,17 @@ export type Role =
   | 'platform'
   | 'service'
   | 'staff';
+
+export type RotateWebhookSecretInput = {
+  /** How long the old secret signs too. */
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SaveNotificationTemplateInput = {
+  html?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
 
 export type SelectShippingOptionInput = {
   shippingMethodId: Scalars['ID']['input'];
@@ -2159,6 +2467,16 @@ export type ShippingOptions = {
   __typename?: 'ShippingOptions';
   items: Array<ShippingOption>;
 };
+
+export type SmsStatus =
+  | 'AbsentSubscriber'
+  | 'Buffered'
+  | 'Expired'
+  | 'Failed'
+  | 'Rejected'
+  | 'Sent'
+  | 'Submitted'
+  | 'Success';
 
 /** Counters of a product; available is what is on hand less what is reserved. */
 export type Stock = {
@@ -2278,26 +2596,99 @@ export type TenantRole =
 
 export type TenantSettings = {
   __typename?: 'TenantSettings';
+  /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** The language of messages to customers who have none of their own; English without it. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** Products of which no more than this is available are reported daily; none without it. */
+  lowStockThreshold?: Maybe<Scalars['Int']['output']>;
   /** Minutes after which a pending order that is unpaid expires; never without it. */
   orderExpiryMinutes?: Maybe<Scalars['Int']['output']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: Maybe<Scalars['Boolean']['output']>;
+  /** Where answers to e-mail go. */
+  replyToEmail?: Maybe<Scalars['String']['output']>;
+  /** The address that e-mail comes from; the installation's without it. */
+  senderEmail?: Maybe<Scalars['String']['output']>;
   /** The name that messages are signed with; the tenant's name without it. */
   senderName?: Maybe<Scalars['String']['output']>;
   /** Where the shop itself is told of new orders; nobody is told without it. */
   shopEmail?: Maybe<Scalars['String']['output']>;
+  /** The sender of SMS, as registered with the provider; the installation's without it. */
+  smsSender?: Maybe<Scalars['String']['output']>;
 };
 
 export type TenantSettingsInput = {
+  /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** The language of messages to customers who have none of their own; English without it. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Products of which no more than this is available are reported daily; none without it. */
+  lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
   /** Minutes after which a pending order that is unpaid expires; never without it. */
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers to e-mail go. */
+  replyToEmail?: InputMaybe<Scalars['String']['input']>;
+  /** The address that e-mail comes from; the installation's without it. */
+  senderEmail?: InputMaybe<Scalars['String']['input']>;
   /** The name that messages are signed with; the tenant's name without it. */
   senderName?: InputMaybe<Scalars['String']['input']>;
   /** Where the shop itself is told of new orders; nobody is told without it. */
   shopEmail?: InputMaybe<Scalars['String']['input']>;
+  /** The sender of SMS, as registered with the provider; the installation's without it. */
+  smsSender?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type TimelineNotification = {
+  __typename?: 'TimelineNotification';
+  channel: TimelineNotificationChannel;
+  code?: Maybe<Scalars['String']['output']>;
+  error?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** With `notification.attempted`, how the attempt ended. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  providerMessageId?: Maybe<Scalars['String']['output']>;
+  recipient?: Maybe<Scalars['String']['output']>;
+  /** With `notification.reported`, what the provider said. */
+  report?: Maybe<Scalars['String']['output']>;
+  skipReason?: Maybe<Scalars['String']['output']>;
+  /** What has become of the message until now. */
+  status: TimelineNotificationStatus;
+  template: Scalars['String']['output'];
+};
+
+export type TimelineNotificationChannel =
+  | 'email'
+  | 'sms';
+
+export type TimelineNotificationStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'sent'
+  | 'skipped'
+  | 'unknown';
+
+export type TimelineWebhook = {
+  __typename?: 'TimelineWebhook';
+  deliveryId: Scalars['ID']['output'];
+  endpointId: Scalars['ID']['output'];
+  error?: Maybe<Scalars['String']['output']>;
+  event: Scalars['String']['output'];
+  /** With `webhook.attempted`, how the attempt ended. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** What has become of the delivery until now. */
+  status: TimelineWebhookStatus;
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  url: Scalars['String']['output'];
+};
+
+export type TimelineWebhookStatus =
+  | 'delivered'
+  | 'failed'
+  | 'pending';
 
 export type Tracking = {
   __typename?: 'Tracking';
@@ -2332,6 +2723,8 @@ export type UpdateCustomerInput = {
   email?: InputMaybe<Scalars['String']['input']>;
   firstName?: InputMaybe<Scalars['String']['input']>;
   lastName?: InputMaybe<Scalars['String']['input']>;
+  /** The language of messages to them; null for the shop's. */
+  locale?: InputMaybe<Scalars['String']['input']>;
   notifications?: InputMaybe<NotificationPreferencesInput>;
   phone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2339,6 +2732,7 @@ export type UpdateCustomerInput = {
 export type UpdateMeInput = {
   firstName?: InputMaybe<Scalars['String']['input']>;
   lastName?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
   notifications?: InputMaybe<NotificationPreferencesInput>;
   phone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2391,16 +2785,29 @@ export type UpdateTenantInput = {
 
 /** Each that is left out stays as it is; null empties it. */
 export type UpdateTenantSettingsInput = {
+  country?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  replyToEmail?: InputMaybe<Scalars['String']['input']>;
+  senderEmail?: InputMaybe<Scalars['String']['input']>;
   senderName?: InputMaybe<Scalars['String']['input']>;
   shopEmail?: InputMaybe<Scalars['String']['input']>;
+  smsSender?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateUserInput = {
   /** Whether the user may log in. */
   active?: InputMaybe<Scalars['Boolean']['input']>;
   role?: InputMaybe<TenantRole>;
+};
+
+export type UpdateWebhookEndpointInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  events?: InputMaybe<Array<WebhookEventType>>;
+  url?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type User = {
@@ -2416,6 +2823,8 @@ export type User = {
   /** The OpenID provider that the user comes from; null for a local account. */
   issuer?: Maybe<Scalars['String']['output']>;
   lastName: Scalars['String']['output'];
+  /** The language of messages to them; null for the shop's. */
+  locale?: Maybe<Scalars['String']['output']>;
   notifications?: Maybe<NotificationPreferences>;
   phone?: Maybe<Scalars['String']['output']>;
   role: Role;
@@ -2441,6 +2850,123 @@ export type ValidatePromoCodeInput = {
   code: Scalars['String']['input'];
   items: Array<OrderItemInput>;
 };
+
+export type WebhookAttempt = {
+  __typename?: 'WebhookAttempt';
+  at: Scalars['DateTime']['output'];
+  /** Milliseconds. */
+  durationMs?: Maybe<Scalars['Int']['output']>;
+  error?: Maybe<Scalars['String']['output']>;
+  /** `interrupted` when the worker died during it. */
+  outcome: WebhookAttemptOutcome;
+  /** The start of the answer. */
+  response?: Maybe<Scalars['String']['output']>;
+  statusCode?: Maybe<Scalars['Int']['output']>;
+};
+
+export type WebhookAttemptOutcome =
+  | 'failed'
+  | 'interrupted'
+  | 'started'
+  | 'succeeded';
+
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  attempts: Array<WebhookAttempt>;
+  /** What is sent, to the byte. */
+  body: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  endpointId: Scalars['ID']['output'];
+  event: WebhookEventType;
+  failureReason?: Maybe<WebhookDeliveryFailureReason>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Sent as `webhook-id`. */
+  messageId: Scalars['ID']['output'];
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  orderId?: Maybe<Scalars['ID']['output']>;
+  status: WebhookDeliveryStatus;
+};
+
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  edges: Array<WebhookDeliveryEdge>;
+  nodes: Array<WebhookDelivery>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  cursor: Scalars['String']['output'];
+  node: WebhookDelivery;
+};
+
+export type WebhookDeliveryFailureReason =
+  | 'endpoint_deleted'
+  | 'endpoint_disabled'
+  | 'exhausted'
+  | 'gone';
+
+export type WebhookDeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'pending';
+
+export type WebhookEndpoint = {
+  __typename?: 'WebhookEndpoint';
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `gone` after a 410; `failing` after every attempt of a delivery failed and nothing else arrived meanwhile. */
+  disabledReason?: Maybe<WebhookEndpointDisabledReason>;
+  enabled: Scalars['Boolean']['output'];
+  events: Array<WebhookEventType>;
+  id: Scalars['ID']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  url: Scalars['String']['output'];
+};
+
+export type WebhookEndpointConnection = {
+  __typename?: 'WebhookEndpointConnection';
+  edges: Array<WebhookEndpointEdge>;
+  nodes: Array<WebhookEndpoint>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type WebhookEndpointDisabledReason =
+  | 'failing'
+  | 'gone'
+  | 'manual';
+
+export type WebhookEndpointEdge = {
+  __typename?: 'WebhookEndpointEdge';
+  cursor: Scalars['String']['output'];
+  node: WebhookEndpoint;
+};
+
+export type WebhookEventType =
+  | 'order_cancelled'
+  | 'order_completed'
+  | 'order_confirmed'
+  | 'order_delivered'
+  | 'order_drafted'
+  | 'order_expired'
+  | 'order_placed'
+  | 'order_shipped'
+  | 'order_tracking_added'
+  | 'payment_authorized'
+  | 'payment_captured'
+  | 'payment_failed'
+  | 'payment_refunded'
+  | 'payment_unknown'
+  | 'product_archived'
+  | 'product_created'
+  | 'product_updated'
+  | 'stock_changed';
 
 export type Wishlist = {
   __typename?: 'Wishlist';
@@ -2570,6 +3096,7 @@ export type ResolversTypes = {
   CreatePromoCodeInput: CreatePromoCodeInput;
   CreateShippingMethodInput: CreateShippingMethodInput;
   CreateTenantInput: CreateTenantInput;
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
   Customer: ResolverTypeWrapper<CustomerValue>;
   CustomerAddress: ResolverTypeWrapper<CustomerAddressValue>;
   CustomerAddressConnection: ResolverTypeWrapper<Omit<CustomerAddressConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerAddressEdge']>, nodes: Array<ResolversTypes['CustomerAddress']> }>;
@@ -2577,6 +3104,7 @@ export type ResolversTypes = {
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeliveryReport: ResolverTypeWrapper<DeliveryReportValue>;
   Import: ResolverTypeWrapper<ImportValue>;
   ImportError: ResolverTypeWrapper<ImportErrorValue>;
   ImportStatus: ImportStatus;
@@ -2589,6 +3117,7 @@ export type ResolversTypes = {
   JwksKeysKty: JwksKeysKty;
   JwksKeysUse: JwksKeysUse;
   ListCustomersSort: ListCustomersSort;
+  ListNotificationsSort: ListNotificationsSort;
   ListOrdersSort: ListOrdersSort;
   ListProductsSort: ListProductsSort;
   LoginInput: LoginInput;
@@ -2596,8 +3125,10 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyValue>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewApiKey: ResolverTypeWrapper<NewApiKeyValue>;
+  NewWebhookEndpoint: ResolverTypeWrapper<NewWebhookEndpointValue>;
   Notification: ResolverTypeWrapper<NotificationValue>;
   NotificationAttempt: ResolverTypeWrapper<NotificationAttemptValue>;
+  NotificationAttemptFailure: NotificationAttemptFailure;
   NotificationAttemptOutcome: NotificationAttemptOutcome;
   NotificationAudience: NotificationAudience;
   NotificationChannel: NotificationChannel;
@@ -2605,9 +3136,13 @@ export type ResolversTypes = {
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferencesValue>;
   NotificationPreferencesInput: NotificationPreferencesInput;
+  NotificationPreview: ResolverTypeWrapper<NotificationPreviewValue>;
   NotificationSkipReason: NotificationSkipReason;
   NotificationStatus: NotificationStatus;
-  NotificationTemplate: NotificationTemplate;
+  NotificationTemplate: ResolverTypeWrapper<NotificationTemplateValue>;
+  NotificationTemplateList: ResolverTypeWrapper<NotificationTemplateListValue>;
+  NotificationTemplateName: NotificationTemplateName;
+  NotificationTemplateSource: NotificationTemplateSource;
   Order: ResolverTypeWrapper<OrderValue>;
   OrderAction: OrderAction;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
@@ -2637,6 +3172,7 @@ export type ResolversTypes = {
   PostalAddress: ResolverTypeWrapper<PostalAddressValue>;
   PostalAddressInput: PostalAddressInput;
   PreviewLine: ResolverTypeWrapper<PreviewLineValue>;
+  PreviewNotificationInput: PreviewNotificationInput;
   PreviewOrderInput: PreviewOrderInput;
   PriceInput: PriceInput;
   Product: ResolverTypeWrapper<ProductValue>;
@@ -2657,7 +3193,9 @@ export type ResolversTypes = {
   ResolvePaymentInput: ResolvePaymentInput;
   ResolvePaymentOutcome: ResolvePaymentOutcome;
   Role: Role;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SaveNotificationTemplateInput: SaveNotificationTemplateInput;
   SelectShippingOptionInput: SelectShippingOptionInput;
   Session: ResolverTypeWrapper<SessionValue>;
   SessionTokenType: SessionTokenType;
@@ -2666,6 +3204,7 @@ export type ResolversTypes = {
   ShippingMethodEdge: ResolverTypeWrapper<Omit<ShippingMethodEdge, 'node'> & { node: ResolversTypes['ShippingMethod'] }>;
   ShippingOption: ResolverTypeWrapper<ShippingOptionValue>;
   ShippingOptions: ResolverTypeWrapper<ShippingOptionsValue>;
+  SmsStatus: SmsStatus;
   Stock: ResolverTypeWrapper<StockValue>;
   StockMovement: ResolverTypeWrapper<StockMovementValue>;
   StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StockMovementEdge']>, nodes: Array<ResolversTypes['StockMovement']> }>;
@@ -2679,6 +3218,11 @@ export type ResolversTypes = {
   TenantRole: TenantRole;
   TenantSettings: ResolverTypeWrapper<TenantSettingsValue>;
   TenantSettingsInput: TenantSettingsInput;
+  TimelineNotification: ResolverTypeWrapper<TimelineNotificationValue>;
+  TimelineNotificationChannel: TimelineNotificationChannel;
+  TimelineNotificationStatus: TimelineNotificationStatus;
+  TimelineWebhook: ResolverTypeWrapper<TimelineWebhookValue>;
+  TimelineWebhookStatus: TimelineWebhookStatus;
   Tracking: ResolverTypeWrapper<TrackingValue>;
   UpdateCartItemInput: UpdateCartItemInput;
   UpdateCategoryInput: UpdateCategoryInput;
@@ -2691,10 +3235,23 @@ export type ResolversTypes = {
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantSettingsInput: UpdateTenantSettingsInput;
   UpdateUserInput: UpdateUserInput;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
   User: ResolverTypeWrapper<UserValue>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   ValidatePromoCodeInput: ValidatePromoCodeInput;
+  WebhookAttempt: ResolverTypeWrapper<WebhookAttemptValue>;
+  WebhookAttemptOutcome: WebhookAttemptOutcome;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryValue>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
+  WebhookDeliveryFailureReason: WebhookDeliveryFailureReason;
+  WebhookDeliveryStatus: WebhookDeliveryStatus;
+  WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointValue>;
+  WebhookEndpointConnection: ResolverTypeWrapper<Omit<WebhookEndpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookEndpointEdge']>, nodes: Array<ResolversTypes['WebhookEndpoint']> }>;
+  WebhookEndpointDisabledReason: WebhookEndpointDisabledReason;
+  WebhookEndpointEdge: ResolverTypeWrapper<Omit<WebhookEndpointEdge, 'node'> & { node: ResolversTypes['WebhookEndpoint'] }>;
+  WebhookEventType: WebhookEventType;
   Wishlist: ResolverTypeWrapper<WishlistValue>;
   WishlistItem: ResolverTypeWrapper<WishlistItemValue>;
 };
@@ -2738,6 +3295,7 @@ export type ResolversParentTypes = {
   CreatePromoCodeInput: CreatePromoCodeInput;
   CreateShippingMethodInput: CreateShippingMethodInput;
   CreateTenantInput: CreateTenantInput;
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
   Customer: CustomerValue;
   CustomerAddress: CustomerAddressValue;
   CustomerAddressConnection: Omit<CustomerAddressConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerAddressEdge']>, nodes: Array<ResolversParentTypes['CustomerAddress']> };
@@ -2745,6 +3303,7 @@ export type ResolversParentTypes = {
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   DateTime: Scalars['DateTime']['output'];
+  DeliveryReport: DeliveryReportValue;
   Import: ImportValue;
   ImportError: ImportErrorValue;
   JSON: Scalars['JSON']['output'];
@@ -2755,12 +3314,16 @@ export type ResolversParentTypes = {
   Money: MoneyValue;
   Mutation: Record<PropertyKey, never>;
   NewApiKey: NewApiKeyValue;
+  NewWebhookEndpoint: NewWebhookEndpointValue;
   Notification: NotificationValue;
   NotificationAttempt: NotificationAttemptValue;
   NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   NotificationPreferences: NotificationPreferencesValue;
   NotificationPreferencesInput: NotificationPreferencesInput;
+  NotificationPreview: NotificationPreviewValue;
+  NotificationTemplate: NotificationTemplateValue;
+  NotificationTemplateList: NotificationTemplateListValue;
   Order: OrderValue;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
@@ -2780,6 +3343,7 @@ export type ResolversParentTypes = {
   PostalAddress: PostalAddressValue;
   PostalAddressInput: PostalAddressInput;
   PreviewLine: PreviewLineValue;
+  PreviewNotificationInput: PreviewNotificationInput;
   PreviewOrderInput: PreviewOrderInput;
   PriceInput: PriceInput;
   Product: ProductValue;
@@ -2795,7 +3359,9 @@ export type ResolversParentTypes = {
   RefundPaymentInput: RefundPaymentInput;
   RegisterUserInput: RegisterUserInput;
   ResolvePaymentInput: ResolvePaymentInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   SafeInt: Scalars['SafeInt']['output'];
+  SaveNotificationTemplateInput: SaveNotificationTemplateInput;
   SelectShippingOptionInput: SelectShippingOptionInput;
   Session: SessionValue;
   ShippingMethod: ShippingMethodValue;
@@ -2814,6 +3380,8 @@ export type ResolversParentTypes = {
   TenantEdge: Omit<TenantEdge, 'node'> & { node: ResolversParentTypes['Tenant'] };
   TenantSettings: TenantSettingsValue;
   TenantSettingsInput: TenantSettingsInput;
+  TimelineNotification: TimelineNotificationValue;
+  TimelineWebhook: TimelineWebhookValue;
   Tracking: TrackingValue;
   UpdateCartItemInput: UpdateCartItemInput;
   UpdateCategoryInput: UpdateCategoryInput;
@@ -2826,10 +3394,18 @@ export type ResolversParentTypes = {
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantSettingsInput: UpdateTenantSettingsInput;
   UpdateUserInput: UpdateUserInput;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
   User: UserValue;
   UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> };
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   ValidatePromoCodeInput: ValidatePromoCodeInput;
+  WebhookAttempt: WebhookAttemptValue;
+  WebhookDelivery: WebhookDeliveryValue;
+  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversParentTypes['WebhookDelivery']> };
+  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
+  WebhookEndpoint: WebhookEndpointValue;
+  WebhookEndpointConnection: Omit<WebhookEndpointConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookEndpointEdge']>, nodes: Array<ResolversParentTypes['WebhookEndpoint']> };
+  WebhookEndpointEdge: Omit<WebhookEndpointEdge, 'node'> & { node: ResolversParentTypes['WebhookEndpoint'] };
   Wishlist: WishlistValue;
   WishlistItem: WishlistItemValue;
 };
@@ -2921,6 +3497,7 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notifications?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2969,6 +3546,13 @@ export type CustomerEdgeResolvers<ContextType = GraphqlContext, ParentType exten
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeliveryReportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeliveryReport'] = ResolversParentTypes['DeliveryReport']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  networkCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SmsStatus'], ParentType, ContextType>;
+};
 
 export type ImportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
   created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3038,11 +3622,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createPromoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<MutationCreatePromoCodeArgs, 'input'>>;
   createShippingMethod?: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType, RequireFields<MutationCreateShippingMethodArgs, 'input'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+  createWebhookEndpoint?: Resolver<Maybe<ResolversTypes['NewWebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationCreateWebhookEndpointArgs, 'input'>>;
   deleteCategory?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'categoryId'>>;
   deleteCustomerAddress?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCustomerAddressArgs, 'addressId'>>;
+  deleteNotificationTemplate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteNotificationTemplateArgs, 'channel' | 'locale' | 'template'>>;
   deleteProduct?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductArgs, 'productId'>>;
   deletePromoCode?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePromoCodeArgs, 'promoCodeId'>>;
   deleteShippingMethod?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteShippingMethodArgs, 'shippingMethodId'>>;
+  deleteWebhookEndpoint?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookEndpointArgs, 'endpointId'>>;
   login?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<MutationLogoutArgs>>;
   markAsCompleted?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsCompletedArgs, 'orderId'>>;
@@ -3050,7 +3637,9 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   markAsShipped?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsShippedArgs, 'orderId'>>;
   moveWishlistItemToCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationMoveWishlistItemToCartArgs, 'productId'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'orderId'>>;
+  previewNotification?: Resolver<Maybe<ResolversTypes['NotificationPreview']>, ParentType, ContextType, RequireFields<MutationPreviewNotificationArgs, 'input'>>;
   previewOrder?: Resolver<Maybe<ResolversTypes['OrderPreview']>, ParentType, ContextType, RequireFields<MutationPreviewOrderArgs, 'input'>>;
+  redeliverWebhook?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'deliveryId'>>;
   refreshToken?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshTokenArgs, 'input'>>;
   refundPayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'paymentId'>>;
   registerUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRegisterUserArgs, 'input'>>;
@@ -3059,7 +3648,10 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   removeLineItem?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationRemoveLineItemArgs, 'lineId' | 'orderId'>>;
   removeWishlistItem?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType, RequireFields<MutationRemoveWishlistItemArgs, 'productId'>>;
   resolvePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationResolvePaymentArgs, 'input' | 'paymentId'>>;
+  retryNotification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'notificationId'>>;
   revokeApiKey?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'keyId'>>;
+  rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['NewWebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'endpointId'>>;
+  saveNotificationTemplate?: Resolver<Maybe<ResolversTypes['NotificationTemplate']>, ParentType, ContextType, RequireFields<MutationSaveNotificationTemplateArgs, 'channel' | 'input' | 'locale' | 'template'>>;
   selectShippingOption?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSelectShippingOptionArgs, 'input' | 'orderId'>>;
   syncUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationSyncUserArgs, 'input'>>;
   updateCartItem?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationUpdateCartItemArgs, 'input' | 'productId'>>;
@@ -3072,6 +3664,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateShippingMethod?: Resolver<Maybe<ResolversTypes['ShippingMethod']>, ParentType, ContextType, RequireFields<MutationUpdateShippingMethodArgs, 'input' | 'shippingMethodId'>>;
   updateTenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input' | 'tenantId'>>;
   updateUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input' | 'userId'>>;
+  updateWebhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookEndpointArgs, 'endpointId' | 'input'>>;
   validatePromoCode?: Resolver<Maybe<ResolversTypes['PromoCodeValidation']>, ParentType, ContextType, RequireFields<MutationValidatePromoCodeArgs, 'input'>>;
 };
 
@@ -3080,23 +3673,41 @@ export type NewApiKeyResolvers<ContextType = GraphqlContext, ParentType extends 
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NewWebhookEndpointResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NewWebhookEndpoint'] = ResolversParentTypes['NewWebhookEndpoint']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['WebhookEventType']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NotificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
   attempts?: Resolver<Array<ResolversTypes['NotificationAttempt']>, ParentType, ContextType>;
   audience?: Resolver<ResolversTypes['NotificationAudience'], ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reports?: Resolver<Array<ResolversTypes['DeliveryReport']>, ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   skipReason?: Resolver<Maybe<ResolversTypes['NotificationSkipReason']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
-  template?: Resolver<ResolversTypes['NotificationTemplate'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['NotificationTemplateName'], ParentType, ContextType>;
 };
 
 export type NotificationAttemptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationAttempt'] = ResolversParentTypes['NotificationAttempt']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['NotificationAttemptFailure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['NotificationAttemptOutcome'], ParentType, ContextType>;
   providerMessageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -3116,6 +3727,28 @@ export type NotificationEdgeResolvers<ContextType = GraphqlContext, ParentType e
 export type NotificationPreferencesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
   email?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sms?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NotificationPreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationPreview'] = ResolversParentTypes['NotificationPreview']> = {
+  html?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationTemplateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationTemplate'] = ResolversParentTypes['NotificationTemplate']> = {
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  html?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['NotificationTemplateSource'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['NotificationTemplateName'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type NotificationTemplateListResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationTemplateList'] = ResolversParentTypes['NotificationTemplateList']> = {
+  items?: Resolver<Array<ResolversTypes['NotificationTemplate']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
@@ -3161,12 +3794,15 @@ export type OrderEdgeResolvers<ContextType = GraphqlContext, ParentType extends 
 
 export type OrderEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
   actor?: Resolver<ResolversTypes['OrderEventActor'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   fromStatus?: Resolver<Maybe<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notification?: Resolver<Maybe<ResolversTypes['TimelineNotification']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  toStatus?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  toStatus?: Resolver<Maybe<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['OrderEventType'], ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['TimelineWebhook']>, ParentType, ContextType>;
 };
 
 export type OrderEventActorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OrderEventActor'] = ResolversParentTypes['OrderEventActor']> = {
@@ -3368,6 +4004,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   listShippingOptions?: Resolver<Maybe<ResolversTypes['ShippingOptions']>, ParentType, ContextType, RequireFields<QueryListShippingOptionsArgs, 'orderId'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   myOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMyOrdersArgs>>;
+  notificationTemplates?: Resolver<Maybe<ResolversTypes['NotificationTemplateList']>, ParentType, ContextType, Partial<QueryNotificationTemplatesArgs>>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'orderId'>>;
   orderEvents?: Resolver<Maybe<ResolversTypes['OrderEventConnection']>, ParentType, ContextType, RequireFields<QueryOrderEventsArgs, 'orderId'>>;
   orderNotifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<QueryOrderNotificationsArgs, 'orderId'>>;
@@ -3383,6 +4021,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   trackOrder?: Resolver<Maybe<ResolversTypes['OrderTracking']>, ParentType, ContextType, RequireFields<QueryTrackOrderArgs, 'orderId'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'userId'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
+  webhookDeliveries?: Resolver<Maybe<ResolversTypes['WebhookDeliveryConnection']>, ParentType, ContextType, RequireFields<QueryWebhookDeliveriesArgs, 'endpointId'>>;
+  webhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType, RequireFields<QueryWebhookEndpointArgs, 'endpointId'>>;
+  webhookEndpoints?: Resolver<Maybe<ResolversTypes['WebhookEndpointConnection']>, ParentType, ContextType, Partial<QueryWebhookEndpointsArgs>>;
   wishlist?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType>;
 };
 
@@ -3497,10 +4138,41 @@ export type TenantEdgeResolvers<ContextType = GraphqlContext, ParentType extends
 };
 
 export type TenantSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantSettings'] = ResolversParentTypes['TenantSettings']> = {
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lowStockThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   orderExpiryMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   paymentBeforeConfirmation?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  replyToEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  senderEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shopEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  smsSender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TimelineNotificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TimelineNotification'] = ResolversParentTypes['TimelineNotification']> = {
+  channel?: Resolver<ResolversTypes['TimelineNotificationChannel'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providerMessageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skipReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TimelineNotificationStatus'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TimelineWebhookResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TimelineWebhook'] = ResolversParentTypes['TimelineWebhook']> = {
+  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endpointId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TimelineWebhookStatus'], ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TrackingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tracking'] = ResolversParentTypes['Tracking']> = {
@@ -3517,6 +4189,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
@@ -3533,6 +4206,66 @@ export type UserConnectionResolvers<ContextType = GraphqlContext, ParentType ext
 export type UserEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['WebhookAttemptOutcome'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<Array<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endpointId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['WebhookEventType'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['WebhookDeliveryFailureReason']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WebhookDeliveryStatus'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookEndpointResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['WebhookEndpointDisabledReason']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['WebhookEventType']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookEndpointConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookEndpointConnection'] = ResolversParentTypes['WebhookEndpointConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookEndpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type WebhookEndpointEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookEndpointEdge'] = ResolversParentTypes['WebhookEndpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookEndpoint'], ParentType, ContextType>;
 };
 
 export type WishlistResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Wishlist'] = ResolversParentTypes['Wishlist']> = {
@@ -3569,6 +4302,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeliveryReport?: DeliveryReportResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportError?: ImportErrorResolvers<ContextType>;
   JSON?: GraphQLScalarType;
@@ -3577,11 +4311,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NewApiKey?: NewApiKeyResolvers<ContextType>;
+  NewWebhookEndpoint?: NewWebhookEndpointResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
   NotificationAttempt?: NotificationAttemptResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  NotificationPreview?: NotificationPreviewResolvers<ContextType>;
+  NotificationTemplate?: NotificationTemplateResolvers<ContextType>;
+  NotificationTemplateList?: NotificationTemplateListResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
@@ -3624,10 +4362,19 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TenantConnection?: TenantConnectionResolvers<ContextType>;
   TenantEdge?: TenantEdgeResolvers<ContextType>;
   TenantSettings?: TenantSettingsResolvers<ContextType>;
+  TimelineNotification?: TimelineNotificationResolvers<ContextType>;
+  TimelineWebhook?: TimelineWebhookResolvers<ContextType>;
   Tracking?: TrackingResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookEndpoint?: WebhookEndpointResolvers<ContextType>;
+  WebhookEndpointConnection?: WebhookEndpointConnectionResolvers<ContextType>;
+  WebhookEndpointEdge?: WebhookEndpointEdgeResolvers<ContextType>;
   Wishlist?: WishlistResolvers<ContextType>;
   WishlistItem?: WishlistItemResolvers<ContextType>;
 };

@@ -4,6 +4,9 @@ export interface Mail {
   messageId: string;
   to: string;
   fromName: string;
+  /** The configuration's when left out. */
+  fromAddress?: string;
+  replyTo?: string;
   subject: string;
   text: string;
   html: string;

@@ -27,12 +27,19 @@ export function smtpTransport(url: string, from: string, connections: number): M
     ...timeouts,
   } as object);
   return {
-    async send({ fromName, ...mail }) {
+    async send({ fromName, fromAddress = address, ...mail }) {
       try {
-        const info = await transport.sendMail({ ...mail, from: { name: fromName, address } });
+        const info = await transport.sendMail({
+          ...mail,
+          from: { name: fromName, address: fromAddress },
+          // Nobody's out-of-office message is to answer (RFC 3834, section 5).
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
         return String((info as { messageId: string }).messageId);
       } catch (error) {
-        throw new SendError(classify(error as SmtpFault), (error as Error).message);
+        const fault = error as SmtpFault;
+        const code = codeOf(fault);
+        throw new SendError(classify(fault), fault.message, code === undefined ? {} : { code });
       }
     },
     close: () => transport.close(),
@@ -41,9 +48,18 @@ export function smtpTransport(url: string, from: string, connections: number): M
 
 interface SmtpFault {
   responseCode?: number;
+  /** The server's words. */
+  response?: string;
   code?: string;
   syscall?: string;
   message: string;
+}
+
+/** `550 5.1.1`: the reply code, and the enhanced one of RFC 3463 where there is one. */
+function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined {
+  if (responseCode === undefined) return undefined;
+  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  return enhanced === undefined ? String(responseCode) : `${responseCode} ${enhanced}`;
 }
 
 /** Nobody was spoken to yet, so nothing can have been taken. */

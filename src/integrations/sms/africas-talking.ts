@@ -1,4 +1,5 @@
 // SMS by Africa's Talking. Source: https://developers.africastalking.com/docs/sms/sending/bulk
+import { secondsUntil } from '../../lib/retry-after.js';
 import { SendError } from '../send-error.js';
 import type { SmsTransport } from './sms.js';
 
@@ -31,8 +32,8 @@ export function africasTalking({
   const host = username === 'sandbox' ? 'api.sandbox.africastalking.com' : 'api.africastalking.com';
   const url = `${baseUrl || `https://${host}`}/version1/messaging`;
   return {
-    async send(to, message) {
-      const body = new URLSearchParams({ username, to, message, ...(sender && { from: sender }) });
+    async send(to, message, from = sender) {
+      const body = new URLSearchParams({ username, to, message, ...(from && { from }) });
       const response = await fetch(url, {
         method: 'POST',
         headers: { apiKey, accept: 'application/json' },
@@ -48,14 +49,28 @@ export function africasTalking({
       const text = await response.text().catch((error: Error) => {
         throw new SendError('unknown', faultOf(error));
       });
-      if (response.status === 429 || response.status >= 500) {
-        throw new SendError('transient', `HTTP ${response.status}: ${text.slice(0, 300)}`);
-      }
-      if (response.status !== 201)
-        throw new SendError('permanent', `HTTP ${response.status}: ${text.slice(0, 300)}`);
+      if (response.status !== 201) throw refusal(response, text);
       return readAnswer(text);
     },
   };
+}
+
+/**
+ * A gateway answers 502 and 504 for what it has handed on and got no good answer to (RFC 9110,
+ * sections 15.6.3 and 15.6.5): the message may have been taken.
+ */
+function refusal({ status, headers }: Response, text: string): SendError {
+  const failure =
+    status === 502 || status === 504
+      ? 'unknown'
+      : status === 429 || status >= 500
+        ? 'transient'
+        : 'permanent';
+  const retryAfter = secondsUntil(headers.get('retry-after'));
+  return new SendError(failure, `HTTP ${status}: ${text.slice(0, 300)}`, {
+    code: `HTTP ${status}`,
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
 }
 
 function readAnswer(text: string): string {
@@ -70,7 +85,9 @@ function readAnswer(text: string): string {
     throw new SendError('permanent', data?.Message ?? 'The answer names no recipient.');
   if (accepted.has(recipient.statusCode)) return recipient.messageId;
   const fault = `${recipient.statusCode} ${recipient.status}`;
-  throw new SendError(permanent.has(recipient.statusCode) ? 'permanent' : 'transient', fault);
+  throw new SendError(permanent.has(recipient.statusCode) ? 'permanent' : 'transient', fault, {
+    code: String(recipient.statusCode),
+  });
 }
 
 const codeOf = (error: Error) => (error.cause as { code?: string } | undefined)?.code;

@@ -2,8 +2,9 @@
 export interface SmsTransport {
   /**
    * @param to E.164
+   * @param sender the tenant's; the configuration's when left out
    * @returns the provider's id of the message
    * @throws SendError
    */
-  send(to: string, message: string): Promise<string>;
+  send(to: string, message: string, sender?: string): Promise<string>;
 }

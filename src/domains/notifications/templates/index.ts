@@ -1,21 +1,13 @@
-// The templates of notifications. A template is a file each, in Liquid.
-import type { Notification } from '../../../contract/generated/notifications.js';
-import { orderCancelled } from './order-cancelled.js';
-import { orderConfirmed } from './order-confirmed.js';
-import { orderPlaced } from './order-placed.js';
-import { shopOrderPlaced } from './shop-order-placed.js';
+// The templates that come with Kontor, by language.
+import { en } from './en.js';
+import { fr } from './fr.js';
+import type { Messages } from './message.js';
+import { sw } from './sw.js';
 
-export interface Template {
-  subject: string;
-  text: string;
-  html: string;
-  /** Left out where the template is for e-mail only. */
-  sms?: string;
-}
+export { layout } from './layout.js';
+export type { Messages, Template, TemplateName } from './message.js';
 
-export const templates: Record<Notification['template'], Template> = {
-  'order-placed': orderPlaced,
-  'order-confirmed': orderConfirmed,
-  'order-cancelled': orderCancelled,
-  'shop-order-placed': shopOrderPlaced,
-};
+/** The language of those for whom there is no other. */
+export const fallbackLocale = 'en';
+
+export const templates: Record<string, Messages> = { en, fr, sw };

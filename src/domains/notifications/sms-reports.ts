@@ -1,0 +1,139 @@
+// Delivery reports of SMS: kept as they come, matched to the call that they are about, and applied
+// once, in whatever order the call's answer, its commit and the reports arrive.
+
+import type { Ctx } from '../../context.js';
+import type { Notification, SmsStatus } from '../../contract/generated/notifications.js';
+import { systemContext } from '../../db/tenancy.js';
+import { transaction } from '../../db/transaction.js';
+import { newId } from '../../lib/ids.js';
+import { isLastAttempt } from './notification-attempts.sql.js';
+import { lockNotification, updateNotification } from './notifications.sql.js';
+import type { Attempt } from './settle-attempt.js';
+import {
+  insertCall,
+  insertNotificationReport,
+  insertReport,
+  lockName,
+  markApplied,
+  nameCall,
+  type SmsCall,
+  type SmsReport,
+  selectCallOf,
+  selectStrayMessages,
+  selectUnansweredCalls,
+  selectUnapplied,
+  selectWaitingReports,
+} from './sms-reports.sql.js';
+
+/**
+ * What a report makes of a message. Source:
+ * https://developers.africastalking.com/docs/sms/notifications
+ */
+const meaning: Record<SmsStatus, 'sent' | 'delivered' | 'failed'> = {
+  Sent: 'sent',
+  Submitted: 'sent',
+  Buffered: 'sent',
+  Success: 'delivered',
+  Rejected: 'failed',
+  Failed: 'failed',
+  AbsentSubscriber: 'failed',
+  Expired: 'failed',
+};
+
+/** Takes a report of the provider. Of whom it is is found out here: `ctx` is of no tenant. */
+export async function receiveSmsReport(ctx: Ctx, report: Omit<SmsReport, 'id'>): Promise<void> {
+  const call = await transaction(ctx, async (ctx) => {
+    await lockName(ctx, report.messageId);
+    await lockName(ctx, report.recipient);
+    const isNew = await insertReport(ctx, { ...report, id: newId() });
+    return isNew ? findCall(ctx, report) : undefined;
+  });
+  if (!call) return;
+  const tenant = await ctx.deps.tenants.forJob(call.tenantId);
+  await transaction(systemContext(ctx.deps, tenant, ctx.requestId), async (ctx) => {
+    await lockName(ctx, report.messageId);
+    await applyWaiting(ctx, call, report.messageId);
+  });
+}
+
+/**
+ * By the message's id; else it may be about the one call to that number that was not answered, whose
+ * id nobody here has ever heard.
+ */
+async function findCall(
+  ctx: Ctx,
+  { messageId, recipient }: Pick<SmsReport, 'messageId' | 'recipient'>,
+): Promise<SmsCall | undefined> {
+  const known = await selectCallOf(ctx, messageId);
+  if (known) return known;
+  const unanswered = await selectUnansweredCalls(ctx, recipient);
+  if (unanswered.length !== 1) return undefined;
+  const call = unanswered[0] as SmsCall;
+  await nameCall(ctx, call.attemptId, messageId);
+  return call;
+}
+
+/** Keeps by what a call is known to the provider, and applies what was reported of it already. */
+export async function rememberCall(
+  ctx: Ctx,
+  { id: attemptId, notification }: Attempt,
+  messageId: string | null,
+): Promise<void> {
+  const recipient = notification.recipient as string;
+  const call = { tenantId: ctx.tenant.id, notificationId: notification.id, attemptId };
+  await lockName(ctx, messageId ?? recipient);
+  const strays = messageId === null ? await selectStrayMessages(ctx, recipient) : [messageId];
+  const name = strays.length === 1 ? (strays[0] as string) : null;
+  await insertCall(ctx, { ...call, recipient, messageId: name });
+  if (name !== null) await applyWaiting(ctx, call, name);
+}
+
+async function applyWaiting(ctx: Ctx, call: SmsCall, messageId: string): Promise<void> {
+  for (const report of await selectWaitingReports(ctx, messageId)) {
+    await apply(ctx, call, report);
+    await markApplied(ctx, report.id);
+  }
+}
+
+/**
+ * What has arrived has arrived, whatever comes later; a failure counts while nothing has been tried
+ * since.
+ */
+async function apply(ctx: Ctx, call: SmsCall, report: SmsReport): Promise<void> {
+  const { notificationId, attemptId } = call;
+  const notification = await lockNotification(ctx, notificationId);
+  if (!notification || !(await insertNotificationReport(ctx, call, report))) return;
+  const status = nextStatus(notification.status, meaning[report.status]);
+  if (status === notification.status) return;
+  if (status !== 'delivered' && !(await isLastAttempt(ctx, notificationId, attemptId))) return;
+  await updateNotification(ctx, notificationId, { status });
+  ctx.deps.metrics.notifications.inc({ channel: 'sms', outcome: status });
+  if (status === 'failed')
+    ctx.log.error(
+      { notificationId, status: report.status, reason: report.failureReason },
+      'notification failed',
+    );
+}
+
+/** Pure. */
+export function nextStatus(
+  now: Notification['status'],
+  reported: 'sent' | 'delivered' | 'failed',
+): Notification['status'] {
+  if (now === 'delivered' || reported === 'delivered') return 'delivered';
+  if (reported === 'failed') return now === 'sent' || now === 'unknown' ? 'failed' : now;
+  return now === 'unknown' ? 'sent' : now;
+}
+
+/** Applies what a process left that died between taking a report and applying it. */
+export async function applyLeftReports(ctx: Ctx): Promise<number> {
+  const left = await selectUnapplied(ctx);
+  for (const { messageId } of left) {
+    await transaction(ctx, async (ctx) => {
+      await lockName(ctx, messageId);
+      const call = await selectCallOf(ctx, messageId);
+      if (call) await applyWaiting(ctx, call, messageId);
+    });
+  }
+  return left.length;
+}

@@ -1,0 +1,100 @@
+// French.
+import { lowStock, note, orderLines, type PartWords, reason, tracking } from './layout.js';
+import { type Messages, message } from './message.js';
+
+const words: PartWords = {
+  discount: 'Remise',
+  shipping: 'Livraison',
+  total: 'Total',
+  carrier: 'Transporteur',
+  tracking: 'Numéro de suivi',
+  note: 'Remarque',
+  available: 'disponibles',
+  reason: 'Motif',
+};
+const hello = 'Bonjour {{ firstName }},';
+const footer = '{{ shop }} · commande {{ number }}';
+const internal = 'Kontor, pour {{ shop }}';
+
+export const fr: Messages = {
+  'order-placed': message({
+    subject: 'Votre commande {{ number }}',
+    paragraphs: [
+      hello,
+      'merci pour votre commande {{ number }}. Nous vous préviendrons dès qu’elle sera confirmée.',
+    ],
+    parts: [orderLines(words)],
+    footer,
+    sms: '{{ shop }} : merci pour votre commande {{ number }} de {{ total }}.',
+  }),
+  'order-confirmed': message({
+    subject: 'Votre commande {{ number }} est confirmée',
+    paragraphs: [
+      hello,
+      'votre commande {{ number }} est confirmée. Nous vous préviendrons de son expédition.',
+    ],
+    parts: [orderLines(words)],
+    footer,
+    sms: '{{ shop }} : votre commande {{ number }} est confirmée.',
+  }),
+  'order-shipped': message({
+    subject: 'Votre commande {{ number }} est en route',
+    paragraphs: [hello, 'votre commande {{ number }} a été expédiée.'],
+    parts: [tracking(words), orderLines(words)],
+    footer,
+    sms: "{{ shop }} : votre commande {{ number }} est en route.{% if trackingReference != '' %} Suivi : {{ trackingReference }}{% endif %}",
+  }),
+  'order-delivered': message({
+    subject: 'Votre commande {{ number }} est arrivée',
+    paragraphs: [
+      hello,
+      'votre commande {{ number }} a été livrée. Nous espérons qu’elle vous plaît.',
+    ],
+    footer,
+    sms: '{{ shop }} : votre commande {{ number }} a été livrée.',
+  }),
+  'order-cancelled': message({
+    subject: 'Votre commande {{ number }} est annulée',
+    paragraphs: [hello, 'votre commande {{ number }} de {{ total }} est annulée.'],
+    parts: [reason(words)],
+    footer,
+    sms: '{{ shop }} : votre commande {{ number }} est annulée.',
+  }),
+  'order-expired': message({
+    subject: 'Votre commande {{ number }} a expiré',
+    paragraphs: [
+      hello,
+      'votre commande {{ number }} de {{ total }} n’a pas été payée à temps et a expiré. Rien ne sera envoyé. N’hésitez pas à commander de nouveau.',
+    ],
+    footer,
+    sms: '{{ shop }} : votre commande {{ number }} n’a pas été payée à temps et a expiré.',
+  }),
+  'order-refunded': message({
+    subject: 'Remboursement de votre commande {{ number }}',
+    paragraphs: [hello, 'nous avons remboursé {{ refunded }} pour votre commande {{ number }}.'],
+    footer,
+    sms: '{{ shop }} : nous avons remboursé {{ refunded }} pour votre commande {{ number }}.',
+  }),
+  'shop-order-placed': message({
+    subject: 'Nouvelle commande {{ number }} de {{ total }}',
+    paragraphs: ['Commande {{ number }} de {{ customer }}'],
+    parts: [orderLines(words), note(words)],
+    footer: internal,
+  }),
+  'shop-low-stock': message({
+    subject: 'Stock faible : {{ productCount }} produits',
+    paragraphs: [
+      'Pour {{ productCount }} produits, il ne reste pas plus de {{ threshold }} unités disponibles. Les plus rares :',
+    ],
+    parts: [lowStock(words)],
+    footer: internal,
+  }),
+  'webhook-disabled': message({
+    subject: 'Un point de terminaison webhook est désactivé',
+    paragraphs: [
+      "Plus rien n’est envoyé à {{ url }}. {% if reason == 'gone' %}Il a répondu qu’il n’existe plus.{% else %}Toutes les tentatives de trois jours ont échoué.{% endif %}",
+      'Quand il fonctionnera de nouveau, réactivez-le et renvoyez les livraisons qui ont échoué.',
+    ],
+    footer: internal,
+  }),
+};

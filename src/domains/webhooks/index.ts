@@ -1,0 +1,3 @@
+export { sendOrderWebhook, sendProductWebhook, sendStockWebhook } from './queue-webhooks.js';
+export { webhookRoutes } from './webhooks.routes.js';
+export { webhookCrons, webhookTasks } from './webhooks.tasks.js';

@@ -1,0 +1,158 @@
+// The only SQL on webhook endpoints.
+import type { Ctx } from '../../context.js';
+import type { WebhookEndpoint, WebhookEventType } from '../../contract/generated/webhooks.js';
+import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
+
+const columns = `id, url, description, events, disabled_at is null as enabled,
+  disabled_reason as "disabledReason", disabled_at as "disabledAt", created_at as "createdAt",
+  updated_at as "updatedAt"`;
+
+export async function insertEndpoint(
+  { db, tenant }: Ctx,
+  endpoint: {
+    id: string;
+    url: string;
+    description: string;
+    events: WebhookEventType[];
+    secret: string;
+  },
+): Promise<WebhookEndpoint> {
+  const rows = await db.query<WebhookEndpoint>(
+    `insert into webhook_endpoints (tenant_id, id, url, description, events, secret)
+     values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
+    [
+      ...[tenant.id, endpoint.id, endpoint.url, endpoint.description],
+      ...[endpoint.events, endpoint.secret],
+    ],
+  );
+  return rows[0] as WebhookEndpoint;
+}
+
+export async function selectEndpoint(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<WebhookEndpoint | undefined> {
+  const rows = await db.query<WebhookEndpoint>(
+    `select ${columns} from webhook_endpoints
+     where tenant_id = $1 and id = $2 and deleted_at is null`,
+    [tenant.id, id],
+  );
+  return rows[0];
+}
+
+export function selectEndpointPage(
+  { db, tenant }: Ctx,
+  request: PageRequest,
+): Promise<Page<WebhookEndpoint>> {
+  const query = sql
+    .queryBuilder()
+    .from('webhook_endpoints')
+    .where('tenant_id', tenant.id)
+    .whereNull('deleted_at')
+    .select(sql.raw(columns));
+  return fetchPage<WebhookEndpoint>(db, query, { id: 'id', descending: true }, request);
+}
+
+export interface EndpointChanges {
+  url?: string;
+  description?: string;
+  events?: WebhookEventType[];
+  enabled?: boolean;
+}
+
+export async function updateEndpointRow(
+  { db, tenant }: Ctx,
+  id: string,
+  { url, description, events, enabled }: EndpointChanges,
+): Promise<WebhookEndpoint | undefined> {
+  const rows = await db.query<WebhookEndpoint>(
+    `update webhook_endpoints set
+       url = coalesce($3, url),
+       description = coalesce($4, description),
+       events = coalesce($5, events),
+       disabled_at = case when $6::boolean is null then disabled_at
+         when $6 then null else coalesce(disabled_at, now()) end,
+       disabled_reason = case when $6::boolean is null then disabled_reason
+         when $6 then null else coalesce(disabled_reason, 'manual') end,
+       updated_at = now()
+     where tenant_id = $1 and id = $2 and deleted_at is null returning ${columns}`,
+    [tenant.id, id, url, description, events, enabled],
+  );
+  return rows[0];
+}
+
+/** @param overlap seconds that the old secret goes on signing */
+export async function replaceSecret(
+  { db, tenant }: Ctx,
+  id: string,
+  secret: string,
+  overlap: number,
+): Promise<WebhookEndpoint | undefined> {
+  const rows = await db.query<WebhookEndpoint>(
+    `update webhook_endpoints set
+       previous_secret = case when $4 > 0 then secret end,
+       previous_secret_until = case when $4 > 0 then now() + make_interval(secs => $4) end,
+       secret = $3,
+       updated_at = now()
+     where tenant_id = $1 and id = $2 and deleted_at is null returning ${columns}`,
+    [tenant.id, id, secret, overlap],
+  );
+  return rows[0];
+}
+
+/** @returns whether there was one; its secrets go, its deliveries stay */
+export async function markEndpointDeleted({ db, tenant }: Ctx, id: string): Promise<boolean> {
+  const rows = await db.query<object>(
+    `update webhook_endpoints set deleted_at = now(), secret = '', previous_secret = null
+     where tenant_id = $1 and id = $2 and deleted_at is null returning id`,
+    [tenant.id, id],
+  );
+  return rows.length > 0;
+}
+
+/** @returns whether it was enabled until now */
+export async function disableEndpoint(
+  { db, tenant }: Ctx,
+  id: string,
+  reason: 'gone' | 'failing',
+): Promise<boolean> {
+  const rows = await db.query<object>(
+    `update webhook_endpoints set disabled_at = now(), disabled_reason = $3, updated_at = now()
+     where tenant_id = $1 and id = $2 and disabled_at is null and deleted_at is null returning id`,
+    [tenant.id, id, reason],
+  );
+  return rows.length > 0;
+}
+
+export interface Target {
+  id: string;
+  /** Empty for all. */
+  events: WebhookEventType[];
+}
+
+/** The endpoints that events are sent to. */
+export const selectTargets = ({ db, tenant }: Ctx): Promise<Target[]> =>
+  db.query(
+    `select id, events from webhook_endpoints
+     where tenant_id = $1 and disabled_at is null and deleted_at is null`,
+    [tenant.id],
+  );
+
+export interface CallTarget {
+  url: string;
+  /** One, or two while they are changed. */
+  secrets: string[];
+  enabled: boolean;
+  deleted: boolean;
+}
+
+export async function selectCallTarget({ db, tenant }: Ctx, id: string): Promise<CallTarget> {
+  const rows = await db.query<CallTarget>(
+    `select url, disabled_at is null as enabled, deleted_at is not null as deleted,
+       case when previous_secret_until > now() then array[secret, previous_secret]
+         else array[secret] end as secrets
+     from webhook_endpoints where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0] as CallTarget;
+}

@@ -1,0 +1,18 @@
+// The job door of webhooks.
+import { defineCron } from '../../jobs/define-cron.js';
+import { defineTask } from '../../jobs/define-task.js';
+import { deliverWebhook } from './deliver-webhook.js';
+import { sweepDeliveries } from './deliveries.js';
+import { deliverWebhookJob } from './webhook-jobs.js';
+
+/** Carried out apart from all other jobs: an endpoint may take its time. */
+export const webhookTasks = [
+  defineTask(deliverWebhookJob, (ctx, { deliveryId }) => deliverWebhook(ctx, deliveryId)),
+];
+
+export const webhookCrons = [
+  defineCron('sweep_webhooks', '* * * * *', async (ctx) => {
+    const count = await sweepDeliveries(ctx);
+    if (count > 0) ctx.log.warn({ count }, 'webhook deliveries without a job were queued again');
+  }),
+];

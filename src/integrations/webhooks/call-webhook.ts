@@ -1,0 +1,96 @@
+// One call of a webhook endpoint. Never throws: whatever happens is an answer of a kind.
+import { Agent, request } from 'undici';
+import { secondsUntil } from '../../lib/retry-after.js';
+import { publicLookup, whyNotAllowed } from './targets.js';
+
+export interface WebhookCall {
+  url: string;
+  body: string;
+  headers: Record<string, string>;
+  /** Milliseconds for all of it. */
+  timeout: number;
+  /** Whether the operator allows http and private networks. */
+  privateTargets: boolean;
+}
+
+export interface WebhookAnswer {
+  /** Null where there was none. */
+  statusCode: number | null;
+  /** Milliseconds. */
+  durationMs: number;
+  error: string | null;
+  /** The start of the answer. */
+  response: string | null;
+  /** Seconds that the endpoint asks to be left alone for. */
+  retryAfter?: number;
+}
+
+const connect = { timeout: 10_000 };
+/** One connection a call: endpoints are many, and are called seldom. */
+const settings = { pipelining: 0, keepAliveTimeout: 1 };
+const publicAgent = new Agent({ ...settings, connect: { ...connect, lookup: publicLookup } });
+const anyAgent = new Agent({ ...settings, connect });
+
+/** Bytes of the answer that are read; the rest is not waited for. */
+const kept = 1000;
+
+export async function callWebhook(call: WebhookCall): Promise<WebhookAnswer> {
+  const started = performance.now();
+  const answer = await send(call).catch((error: unknown) => ({
+    statusCode: null,
+    error: faultOf(error, call.timeout),
+    response: null,
+  }));
+  return { ...answer, durationMs: Math.round(performance.now() - started) };
+}
+
+async function send({
+  url,
+  body,
+  headers,
+  timeout,
+  privateTargets,
+}: WebhookCall): Promise<Omit<WebhookAnswer, 'durationMs'>> {
+  const reason = whyNotAllowed(url, privateTargets);
+  if (reason !== undefined) return { statusCode: null, error: reason, response: null };
+  // Redirects are not followed: undici's request does so only when told.
+  const answer = await request(url, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', 'user-agent': 'Kontor-Webhooks/1', ...headers },
+    dispatcher: privateTargets ? anyAgent : publicAgent,
+    signal: AbortSignal.timeout(timeout),
+  });
+  const { statusCode } = answer;
+  const response = await startOf(answer.body);
+  const retryAfter = secondsUntil(answer.headers['retry-after']?.toString());
+  const ok = statusCode >= 200 && statusCode < 300;
+  return {
+    statusCode,
+    error: ok ? null : statusCode < 400 ? 'Redirects are not followed.' : `HTTP ${statusCode}`,
+    response,
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+}
+
+/** An endpoint that has answered has answered, however its body goes on. */
+async function startOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of body) {
+      parts.push(part);
+      size += part.length;
+      if (size >= kept) break;
+    }
+  } catch {
+    // Broken off or too slow: what came is enough to look at.
+  }
+  return Buffer.concat(parts).subarray(0, kept).toString();
+}
+
+function faultOf(error: unknown, timeout: number): string {
+  const { name, message, code } = error as Error & { code?: string };
+  if (name === 'TimeoutError') return `No answer within ${timeout / 1000} seconds.`;
+  return [code, message].filter(Boolean).join(': ') || name;
+}

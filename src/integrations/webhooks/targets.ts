@@ -1,0 +1,68 @@
+// Where a webhook may go: not to this machine and not into a private network, whatever its name says
+// and whatever that name leads to (OWASP, Server-Side Request Forgery Prevention Cheat Sheet).
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** An address that a webhook must not go to; the message says which. */
+export class TargetNotAllowed extends Error {}
+
+/**
+ * Only what is routed in the Internet: neither loopback, link-local and private networks nor
+ * addresses that wrap one of an older protocol.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  // An IPv4 address in the clothes of IPv6 is what it wraps.
+  return ipaddr.process(text).range() === 'unicast';
+}
+
+/**
+ * What can be told without asking for the name's addresses.
+ *
+ * @param url absolute
+ * @param privateTargets whether the operator allows http and private networks
+ * @returns why it is not allowed, or undefined
+ */
+export function whyNotAllowed(url: string, privateTargets: boolean): string | undefined {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return 'The address is no URL.';
+  }
+  const { protocol, hostname, username, password } = parsed;
+  if (protocol !== 'https:' && protocol !== 'http:') return 'The address is not https.';
+  if (username !== '' || password !== '') return 'The address must not hold a user or a password.';
+  if (privateTargets) return undefined;
+  if (protocol !== 'https:') return 'The address is not https.';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublicAddress(host))
+    return `The address ${host} is not a public one.`;
+  if (/^(localhost|.*\.(localhost|local|internal|home\.arpa))\.?$/i.test(host))
+    return `The name ${host} is not a public one.`;
+  return undefined;
+}
+
+/**
+ * Looks a name up for a connection that is about to be made, and lets it have public addresses only.
+ * The connection goes to the very addresses that were looked at, so that a name cannot lead
+ * elsewhere between the look and the call.
+ */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0);
+    const allowed = addresses.filter(({ address }) => isPublicAddress(address));
+    const [first] = allowed;
+    if (!first) {
+      const refused = addresses.map(({ address }) => address).join(', ');
+      return callback(
+        new TargetNotAllowed(`${hostname} leads to ${refused}, which is not a public address.`),
+        '',
+        0,
+      );
+    }
+    if (options.all) callback(null, allowed);
+    else callback(null, first.address, first.family);
+  });
+};

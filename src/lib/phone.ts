@@ -1,0 +1,22 @@
+// Telephone numbers in E.164, by the numbering plans that libphonenumber knows.
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
+
+/**
+ * Whether a number is possible is asked, not whether its range is assigned: ranges are assigned all
+ * the time, and an operator would rather send one SMS in vain than turn a customer away.
+ *
+ * @param text as a person writes it, `0711 082 300` or `+254 711 082300`
+ * @param country ISO 3166-1 alpha-2, of numbers without a country code
+ * @returns E.164, or undefined for what cannot be a telephone number
+ */
+export function toE164(text: string, country?: string): string | undefined {
+  const number = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(country && isSupportedCountry(country) && { defaultCountry: country as CountryCode }),
+  });
+  return number?.isPossible() ? number.number : undefined;
+}
