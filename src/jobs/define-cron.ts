@@ -38,9 +38,11 @@ export function defineCron(
       (deps) =>
       async (payload, { job }) => {
         const failures: unknown[] = [];
+        const at = timeOf(payload);
+        deps.log.debug({ job: name, at }, 'scheduled job');
         for (const tenant of await deps.tenants.all()) {
           const ctx = systemContext(deps, tenant, `job-${job.id}`);
-          await run(ctx, timeOf(payload)).catch((error: unknown) => {
+          await run(ctx, at).catch((error: unknown) => {
             deps.log.error({ err: error, tenant: tenant.slug, job: name }, 'scheduled job failed');
             failures.push(error);
           });

@@ -13,7 +13,7 @@ export interface SmsDouble {
   url: string;
   sent: SentSms[];
   /** How the next request is answered; the documented success when left undefined. */
-  behave: ((response: ServerResponse, sms: SentSms) => void) | undefined;
+  behave: ((response: ServerResponse, sms: SentSms) => void | Promise<void>) | undefined;
 }
 
 export const recipient = (statusCode: number, status: string, number: string) => ({
@@ -47,7 +47,7 @@ export async function openSmsDouble(t: Test): Promise<SmsDouble> {
         response.writeHead(404).end();
       } else if (request.headers.apikey !== 'test-key') {
         response.writeHead(401).end('The supplied authentication is invalid');
-      } else if (double.behave) double.behave(response, sms);
+      } else if (double.behave) void double.behave(response, sms);
       else answer(response, [recipient(101, 'Success', sms.form.to as string)]);
     });
   });

@@ -9,6 +9,7 @@ const file = new URL('../../src/contract/generated/document.json', import.meta.u
 export const document = JSON.parse(readFileSync(file, 'utf8')) as {
   paths: Record<string, Record<string, Node>>;
   components: Record<string, Record<string, Node>>;
+  webhooks: Record<string, Record<string, Node>>;
 };
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -77,6 +78,20 @@ function checkBody(where: string, pointer: string, body: string): void {
       `${where} does not fit the contract: ${ajv.errorsText(validate.errors)}\n${body}`,
     );
   }
+}
+
+/**
+ * Checks what a webhook endpoint was sent.
+ *
+ * @returns the body
+ * @throws Error that says what differs from the contract
+ */
+export function checkWebhook(body: string): { type: string; data: Node } {
+  const payload = JSON.parse(body) as { type: string; data: Node };
+  if (!document.webhooks[payload.type]) throw new Error(`${payload.type}: not in the contract`);
+  const at = `/webhooks/${payload.type}/post/requestBody/content/application~1json/schema`;
+  checkBody(payload.type, at, body);
+  return payload;
 }
 
 export interface ListedOperation {

@@ -11,6 +11,10 @@ export interface Mailbox {
   onRecipient: (address: string) => Error | undefined;
   /** Milliseconds to wait before a message is taken. */
   delay: number;
+  /** Waited for before a recipient is answered. */
+  beforeRecipient: (address: string) => Promise<unknown> | undefined;
+  /** Waited for after a message was taken, before that is answered. */
+  beforeAnswer: (message: string) => Promise<unknown> | undefined;
 }
 
 /** @returns an error that the server answers with this code */
@@ -18,17 +22,29 @@ export const smtpError = (responseCode: number, text: string) =>
   Object.assign(new Error(text), { responseCode });
 
 export async function openMailbox(t: Test): Promise<Mailbox> {
-  const mailbox: Mailbox = { url: '', messages: [], onRecipient: () => undefined, delay: 0 };
+  const mailbox: Mailbox = {
+    url: '',
+    messages: [],
+    onRecipient: () => undefined,
+    delay: 0,
+    beforeRecipient: () => undefined,
+    beforeAnswer: () => undefined,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) => done(mailbox.onRecipient(address)),
+    onRcptTo: async ({ address }, _session, done) => {
+      await mailbox.beforeRecipient(address);
+      done(mailbox.onRecipient(address));
+    },
     onData: (stream, _session, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        setTimeout(() => {
-          mailbox.messages.push(Buffer.concat(parts).toString());
+        setTimeout(async () => {
+          const message = Buffer.concat(parts).toString();
+          mailbox.messages.push(message);
+          await mailbox.beforeAnswer(message);
           done();
         }, mailbox.delay);
       });

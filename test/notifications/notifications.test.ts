@@ -215,6 +215,10 @@ t.test('every status code of Africa’s Talking', async (t) => {
   }
   sms.behave = (response) => answer(response, [], 'InvalidSenderId');
   t.same(await outcome(send()), ['permanent', 'InvalidSenderId']);
+  for (const status of [502, 504]) {
+    sms.behave = (response) => void response.writeHead(status).end('no good answer');
+    t.equal((await outcome(send()))[0], 'unknown', `${status}: a gateway has handed it on`);
+  }
   for (const status of [429, 500, 503]) {
     sms.behave = (response) => void response.writeHead(status).end('busy');
     t.equal((await outcome(send()))[0], 'transient', `${status}`);

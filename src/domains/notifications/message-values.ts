@@ -111,7 +111,7 @@ export function sampleValues(ctx: Ctx, locale: string): MessageValues {
     {
       number: 'K7M2Q9XA',
       note: 'Please ring twice.',
-      total: price(7180),
+      total: price(7177),
       discountTotal: price(500),
       shippingTotal: price(495),
       tracking: { carrier: 'Royal Mail', trackingReference: 'AB123456789GB' },
