@@ -1,6 +1,7 @@
 // Programs of Kontor as processes of their own.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Test } from 'tap';
 import { until } from './wait.js';
 
@@ -70,4 +71,12 @@ export function start(
       return child.exitCode;
     },
   };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }

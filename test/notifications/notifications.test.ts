@@ -310,3 +310,76 @@ t.test('a suspended tenant’s messages are still sent', async (t) => {
   await until(() => mailbox.messages.length === 2);
   t.ok(order.id);
 });
+
+t.test('a slow answer counts while it comes in time, and a late one does not', async (t) => {
+  const { shop, sms } = await openWorkingShop(t);
+  sms.behave = (response, { form }) =>
+    void setTimeout(() => answer(response, [recipient(101, 'Success', form.to as string)]), 1500);
+  const textOf = async (id: string) =>
+    (await list(shop, id)).find((item: { channel: string }) => item.channel === 'sms');
+  const slow = await place(shop);
+  await until(async () => (await textOf(slow.id)).status === 'sent');
+  sms.behave = (response, { form }) =>
+    void setTimeout(() => answer(response, [recipient(101, 'Success', form.to as string)]), 13_000);
+  const late = await place(shop);
+  await until(async () => (await textOf(late.id)).status === 'unknown');
+  await new Promise((done) => setTimeout(done, 2000));
+  t.match(await textOf(late.id), {
+    status: 'unknown',
+    attempts: [{ outcome: 'unknown', error: /within 12 seconds|timeout/i }],
+  });
+  t.equal(sms.sent.length, 2, 'and nothing is sent again');
+});
+
+t.test('a message that cannot be written says so, and is tried again', async (t) => {
+  const { shop, mailbox } = await openWorkingShop(t);
+  // Written past the API, which would have tried it.
+  await shop.sql(
+    `insert into notification_templates (tenant_id, template, channel, locale, subject, body_text)
+     values ($1, 'order-placed', 'email', 'en', 'x', '{{ nonsense }}')`,
+    [shop.ctx.tenant.id],
+  );
+  const order = await place(shop);
+  const mail = async () => (await list(shop, order.id))[0];
+  await until(async () => (await mail()).nextAttemptAt !== null);
+  t.match(await mail(), {
+    status: 'queued',
+    attempts: [{ outcome: 'failed', error: 'The message could not be written.' }],
+  });
+  await shop.sql('delete from notification_templates');
+  await until(async () => (await mail()).status === 'sent');
+  t.match(mailbox.messages.join(''), `Your order ${order.number}`);
+});
+
+t.test('a tenant’s own sender, and the reader’s language', async (t) => {
+  const { shop, mailbox, sms } = await openWorkingShop(t);
+  await shop.sql(
+    `update tenants set settings = settings || '{"senderName": "Duka", "senderEmail": "duka@example.com",
+       "replyToEmail": "help@example.com", "smsSender": "DUKA", "country": "KE"}' where slug = 'demo'`,
+  );
+  await shop.deps.tenants.forget(shop.ctx.tenant);
+  const me = await shop.request('PATCH', '/v1/me', {
+    as: shop.users.customer,
+    body: { locale: 'sw', phone: '0711 082 300' },
+  });
+  t.match(me.data, { locale: 'sw', phone: '+254711082300' }, 'a number of the shop’s country');
+  const order = await place(shop);
+  await settled(shop, order.id, 3);
+  const mails = await Promise.all(mailbox.messages.map((raw) => PostalMime.parse(raw)));
+  const mail = mails.find(({ subject }) => subject === `Oda yako ${order.number}`);
+  t.match(mail, {
+    from: { name: 'Duka', address: 'duka@example.com' },
+    replyTo: [{ address: 'help@example.com' }],
+  });
+  t.equal(
+    mail?.headers.find(({ key }) => key === 'auto-submitted')?.value,
+    'auto-generated',
+    'no answering machine is to answer',
+  );
+  t.match(sms.sent[0]?.form, { to: '+254711082300', from: 'DUKA', message: /asante kwa oda/ });
+  const wrong = await shop.request('PATCH', '/v1/me', {
+    as: shop.users.customer,
+    body: { phone: '0711 08' },
+  });
+  t.match(wrong.data, { status: 400, code: 'invalid_request', errors: [{ pointer: '/phone' }] });
+});

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
 import { answer, openSmsDouble, recipient } from '../helpers/africas-talking.js';
-import { launch } from '../helpers/process.js';
+import { freePort, launch } from '../helpers/process.js';
 import { addProduct, openShop } from '../helpers/shop.js';
 import { openMailbox } from '../helpers/smtp.js';
 import { until } from '../helpers/wait.js';
@@ -104,7 +104,8 @@ t.test('killed before, during and after the call', async (t) => {
     answer(response, [recipient(101, 'Success', form.to as string)]);
   };
 
-  const second = launch(t, 'src/worker.ts', env);
+  const port = await freePort();
+  const second = launch(t, 'src/worker.ts', { ...env, METRICS_PORT: String(port) });
   await until(
     async () =>
       (await shop.sql(`select 1 from notifications where status not in ('sent', 'skipped')`))
@@ -127,6 +128,8 @@ t.test('killed before, during and after the call', async (t) => {
   );
   t.equal(history.length, 6);
   for (const { outcomes } of history) t.same(outcomes, ['interrupted', 'accepted']);
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  t.match(metrics, 'kontor_notifications_total{channel="sms",outcome="sent"} 3');
   t.equal(await second.kill('SIGTERM'), 0);
   t.same(
     await shop.sql("select 1 from worker_heartbeats where seen_at > now() - interval '3 seconds'"),

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { runningEmbeddedUrl, stopEmbedded } from '../../src/db/embedded.js';
-import { launch, type Program } from '../helpers/process.js';
+import { launch, type Program, start } from '../helpers/process.js';
 
 const run = promisify(execFile);
 
@@ -74,7 +74,12 @@ t.test('from nothing to an order, through a kill, to a clean end', async (t) => 
   await client.query(`update stock_levels set on_hand = on_hand + 1
     where product_id = (select id from products where sku = '85123A')`);
   await client.end();
-  const damaged = launch(t, 'src/commands/demo.ts', env);
+  const damaged = start(
+    t,
+    process.execPath,
+    ['--import=tsx', 'src/commands/demo.ts', '--check'],
+    env,
+  );
   t.equal(await damaged.exits(), 1);
   t.match(damaged.output(), '✗ ledger equals the stock counters: 1 broken');
 
@@ -143,10 +148,11 @@ t.test('what is missing is said', async (t) => {
       'AFRICAS_TALKING_API_KEY',
     ],
   ];
-  for (const [file, env, message] of cases) {
+  const tried = cases.map(async ([file, env, message]) => {
     const program = launch(t, file, env);
     await program.says(message);
     t.equal(await program.exits(), 1, message);
     t.notMatch(program.output(), 'at main', 'no stack');
-  }
+  });
+  await Promise.all(tried);
 });
