@@ -56,6 +56,8 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index webhook_deliveries_by_endpoint on webhook_deliveries (tenant_id, endpoint_id, id);
     create index webhook_deliveries_by_order on webhook_deliveries (tenant_id, order_id) where order_id is not null;
+    create index webhook_deliveries_by_message on webhook_deliveries (tenant_id, message_id);
+    create index webhook_deliveries_finished on webhook_deliveries (tenant_id, finished_at);
     create index webhook_deliveries_pending on webhook_deliveries (tenant_id, id) where status = 'pending';
 
     create table webhook_attempts (
@@ -71,13 +73,13 @@ export async function up(knex: Knex): Promise<void> {
       started_at timestamptz not null default now(),
       finished_at timestamptz,
       primary key (tenant_id, delivery_id, id),
-      foreign key (tenant_id, delivery_id) references webhook_deliveries
+      foreign key (tenant_id, delivery_id) references webhook_deliveries on delete cascade
     );
   `);
   await ownByTenant(knex, 'webhook_endpoints', ['select', 'insert', 'update']);
-  await ownByTenant(knex, 'webhook_messages', ['select', 'insert']);
-  await ownByTenant(knex, 'webhook_deliveries', ['select', 'insert', 'update']);
-  await ownByTenant(knex, 'webhook_attempts', ['select', 'insert', 'update']);
+  await ownByTenant(knex, 'webhook_messages', ['select', 'insert', 'delete']);
+  await ownByTenant(knex, 'webhook_deliveries');
+  await ownByTenant(knex, 'webhook_attempts');
 }
 
 export async function down(knex: Knex): Promise<void> {

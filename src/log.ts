@@ -13,6 +13,17 @@ const secrets = [
   'secret',
 ];
 
+/** The secret in the address that a provider calls: also of a path that is not quite that one. */
+const hideCallback = (url: string) =>
+  url.replace(/(\/callbacks\/[^/]*\/)[^/?#]+/gi, '$1[redacted]');
+
+interface LoggedRequest {
+  method: string;
+  url: string;
+  host: string;
+  ip: string;
+}
+
 /**
  * @param name of the process
  * @param file where to write; the standard output when left out
@@ -21,6 +32,13 @@ export function createLog(config: Config, name: string, file?: string): Logger {
   const options: LoggerOptions = {
     name,
     level: config.LOG_LEVEL,
+    serializers: {
+      req: ({ method, url, host, ip }: LoggedRequest) => ({
+        ...{ method, host },
+        url: hideCallback(url),
+        remoteAddress: ip,
+      }),
+    },
     redact: {
       paths: [
         ...secrets,

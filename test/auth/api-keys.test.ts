@@ -119,5 +119,6 @@ t.test('who made a change is known', async (t) => {
   const { data } = await shop.request('GET', `/v1/orders/${order.id}/events`, {
     as: shop.users.staff,
   });
-  t.match(data.items.at(-1).actor, { kind: 'staff', userId: listed.id });
+  const confirmed = data.items.find((item: { type: string }) => item.type === 'order.confirmed');
+  t.match(confirmed.actor, { kind: 'staff', userId: listed.id });
 });

@@ -2,6 +2,7 @@
 import t, { type Test } from 'tap';
 import { crons } from '../../src/domains.js';
 import { runWorker } from '../../src/jobs/run-worker.js';
+import { webhookEndpoint } from '../contract/samples.js';
 import { recordingLog } from '../helpers/log.js';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
 import { openMailbox } from '../helpers/smtp.js';
@@ -76,6 +77,28 @@ t.test('old idempotency keys and expired tokens go, the others stay', async (t) 
   t.equal((await shop.sql('select 1 from idempotency_keys')).length, 1);
   t.equal((await shop.sql('select 1 from refresh_tokens')).length, 1);
 });
+
+t.test(
+  'webhook deliveries go when they are old, with their message when it is the last',
+  async (t) => {
+    const shop = await openShop(t);
+    await webhookEndpoint(shop, { events: ['product.created'] });
+    await webhookEndpoint(shop, { events: ['product.created'] });
+    await addProduct(shop, { stock: 0 });
+    await addProduct(shop, { stock: 0 });
+    const count = async (table: string) => (await shop.sql(`select 1 from ${table}`)).length;
+    t.equal(await count('webhook_deliveries'), 4);
+    await shop.sql(
+      `update webhook_deliveries set status = 'failed', finished_at = now() - interval '91 days'
+     where message_id = (select min(id::text)::uuid from webhook_messages)
+       or id = (select max(id::text)::uuid from webhook_deliveries)`,
+    );
+    await work(t, shop);
+    await run(shop, 'delete_old_webhooks');
+    await until(async () => (await count('webhook_deliveries')) === 1);
+    await until(async () => (await count('webhook_messages')) === 1);
+  },
+);
 
 t.test('low stock is reported to the shop once a day', async (t) => {
   const mailbox = await openMailbox(t);

@@ -1,9 +1,14 @@
 // Delivery reports of SMS: matched to the call that they are about in whatever order the call's
 // answer, its commit and the reports come, harmless when repeated or made up.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
+import { loadConfig } from '../../src/config.js';
 import { nextStatus } from '../../src/domains/notifications/sms-reports.js';
 import { runWorker } from '../../src/jobs/run-worker.js';
+import { createLog } from '../../src/log.js';
 import { answer, openSmsDouble, recipient } from '../helpers/africas-talking.js';
 import { addProduct, callbackToken, openShop, type Shop } from '../helpers/shop.js';
 import { until } from '../helpers/wait.js';
@@ -60,8 +65,12 @@ t.test('delivered, failed, repeated, late and unknown', async (t) => {
   const orderId = await place(shop, productId);
   const sent = await withStatus(shop, orderId, 'sent');
   const id = sent.attempts[0].providerMessageId;
-  for (const status of ['Submitted', 'Buffered', 'Sent', 'Sent'])
-    t.equal((await report(shop, { id, status })).statusCode, 204);
+  const forms = [number, ` ${number.slice(1)}`, number.slice(1), number];
+  for (const [n, status] of ['Submitted', 'Buffered', 'Sent', 'Sent'].entries()) {
+    const phoneNumber = forms[n] as string;
+    t.equal((await report(shop, { id, status, phoneNumber })).statusCode, 204);
+  }
+  t.same(await shop.sql('select distinct recipient from sms_reports'), [{ recipient: number }]);
   t.equal((await messageOf(shop, orderId)).status, 'sent');
   await report(shop, { id, status: 'Success' });
   await report(shop, { id, status: 'Success' });
@@ -228,4 +237,21 @@ t.test('the order of reports does not matter for what they say in the end', asyn
     }),
   );
   t.pass('for any');
+});
+
+t.test('the secret of the callback address reaches no log', async (t) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'kontor-')), 'log');
+  const config = loadConfig({ KONTOR_DATA_DIR: '.kontor-test', LOG_LEVEL: 'trace' });
+  const shop = await openShop(t, { log: createLog(config, 'test', file) });
+  const fields = { id: 'a', status: 'Success' };
+  t.equal((await report(shop, fields)).statusCode, 204);
+  t.equal((await report(shop, { ...fields, status: 'x' })).statusCode, 400);
+  for (const path of ['', '/', '/x', '?a=1', '%20'])
+    await shop.request('GET', `/v1/callbacks/africas-talking/${callbackToken}${path}`);
+  const text = await until(() => {
+    const written = readFileSync(file, 'utf8');
+    return written.includes('request completed') && written;
+  });
+  t.match(text, '/v1/callbacks/africas-talking/[redacted]');
+  t.notMatch(text, callbackToken);
 });

@@ -6,6 +6,7 @@ import type { Notification, SmsStatus } from '../../contract/generated/notificat
 import { systemContext } from '../../db/tenancy.js';
 import { transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
+import { toE164 } from '../../lib/phone.js';
 import { isLastAttempt } from './notification-attempts.sql.js';
 import { lockNotification, updateNotification } from './notifications.sql.js';
 import type { Attempt } from './settle-attempt.js';
@@ -41,7 +42,8 @@ const meaning: Record<SmsStatus, 'sent' | 'delivered' | 'failed'> = {
 };
 
 /** Takes a report of the provider. Of whom it is is found out here: `ctx` is of no tenant. */
-export async function receiveSmsReport(ctx: Ctx, report: Omit<SmsReport, 'id'>): Promise<void> {
+export async function receiveSmsReport(ctx: Ctx, given: Omit<SmsReport, 'id'>): Promise<void> {
+  const report = { ...given, recipient: numberOf(given.recipient) };
   const call = await transaction(ctx, async (ctx) => {
     await lockName(ctx, report.messageId);
     await lockName(ctx, report.recipient);
@@ -55,6 +57,9 @@ export async function receiveSmsReport(ctx: Ctx, report: Omit<SmsReport, 'id'>):
     await applyWaiting(ctx, call, report.messageId);
   });
 }
+
+/** A plus sign may have become a space on its way through a form, or be left out. */
+const numberOf = (text: string) => toE164(text) ?? toE164(`+${text.trim()}`) ?? text;
 
 /**
  * By the message's id; else it may be about the one call to that number that was not answered, whose

@@ -68,12 +68,13 @@ async function disable(ctx: Ctx, endpointId: string, reason: 'gone' | 'failing')
   if (!(await disableEndpoint(ctx, endpointId, reason))) return;
   const { url } = await selectCallTarget(ctx, endpointId);
   ctx.log.warn({ endpointId, reason }, 'webhook endpoint disabled');
-  for (const recipient of await listAdminAddresses(ctx)) {
+  const admins = await listAdminAddresses(ctx);
+  // Without an admin who has an address, whoever reads the shop's.
+  for (const recipient of admins.length > 0 ? admins : [undefined])
     await notifyShop(ctx, {
       template: 'webhook-disabled',
       eventId: newId(),
-      recipient,
+      ...(recipient !== undefined && { recipient }),
       data: { url, reason },
     });
-  }
 }

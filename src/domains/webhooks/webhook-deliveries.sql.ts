@@ -207,3 +207,19 @@ export async function selectForgotten(
     [tenant.id, seconds, limit],
   );
 }
+
+/** @returns how many deliveries that ended more than `days` ago were removed, with their attempts */
+export async function deleteOldDeliveries({ db, tenant }: Ctx, days: number): Promise<number> {
+  const gone = await db.query<{ messageId: string }>(
+    `delete from webhook_deliveries
+     where tenant_id = $1 and finished_at < now() - make_interval(days => $2)
+     returning message_id as "messageId"`,
+    [tenant.id, days],
+  );
+  await db.query(
+    `delete from webhook_messages m where tenant_id = $1 and id = any($2) and not exists (
+       select from webhook_deliveries d where d.tenant_id = m.tenant_id and d.message_id = m.id)`,
+    [tenant.id, [...new Set(gone.map(({ messageId }) => messageId))]],
+  );
+  return gone.length;
+}

@@ -3,6 +3,7 @@ import { defineCron } from '../../jobs/define-cron.js';
 import { defineTask } from '../../jobs/define-task.js';
 import { deliverWebhook } from './deliver-webhook.js';
 import { sweepDeliveries } from './deliveries.js';
+import { deleteOldDeliveries } from './webhook-deliveries.sql.js';
 import { deliverWebhookJob } from './webhook-jobs.js';
 
 /** Carried out apart from all other jobs: an endpoint may take its time. */
@@ -10,9 +11,16 @@ export const webhookTasks = [
   defineTask(deliverWebhookJob, (ctx, { deliveryId }) => deliverWebhook(ctx, deliveryId)),
 ];
 
+/** Days that a delivery stays on record after it has ended. */
+const kept = 90;
+
 export const webhookCrons = [
   defineCron('sweep_webhooks', '* * * * *', async (ctx) => {
     const count = await sweepDeliveries(ctx);
     if (count > 0) ctx.log.warn({ count }, 'webhook deliveries without a job were queued again');
+  }),
+  defineCron('delete_old_webhooks', '41 3 * * *', async (ctx) => {
+    const count = await deleteOldDeliveries(ctx, kept);
+    if (count > 0) ctx.log.info({ count }, 'old webhook deliveries were removed');
   }),
 ];
