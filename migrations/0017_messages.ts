@@ -56,11 +56,14 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid not null,
       notification_id uuid not null,
       recipient text not null,
-      -- Null for a call that was not answered.
+      -- Null while the call is under way, and for one that was not answered.
       message_id text,
+      -- Whether how it ended is written.
+      settled boolean not null default false,
       called_at timestamptz not null default now()
     );
     create unique index sms_calls_by_message on sms_calls (message_id) where message_id is not null;
+    create index sms_calls_by_age on sms_calls (called_at);
     create index sms_calls_unanswered on sms_calls (recipient, called_at) where message_id is null;
 
     create table sms_reports (
@@ -77,6 +80,10 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index sms_reports_waiting on sms_reports (received_at) where applied_at is null;
     grant select, insert, update, delete on sms_calls, sms_reports to ${appRole};
+
+    -- With the time of the call for jobs that are to run at once, not that of the transaction's
+    -- begin: of two transactions that wait for each other's rows, the later one's jobs come later.
+    ${addTenantJobs("coalesce((spec->>'runAt')::timestamptz, pg_catalog.clock_timestamp())")}
 
     -- Which of these keys no job has that will still be carried out: work whose job is gone.
     create function keys_without_job(keys text[]) returns setof text
@@ -96,6 +103,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    ${addTenantJobs("(spec->>'runAt')::timestamptz")}
     drop function keys_without_job(text[]);
     drop table sms_reports;
     drop table sms_calls;
@@ -108,3 +116,28 @@ export async function down(knex: Knex): Promise<void> {
     alter table customers drop column locale;
   `);
 }
+
+/** The function of 0009 with another expression for a job's time. */
+const addTenantJobs = (runAt: string) => `
+    create or replace function add_tenant_jobs(specs jsonb) returns void
+    language plpgsql security definer set search_path = '' as $$
+    declare
+      tenant uuid := nullif(pg_catalog.current_setting('app.tenant_id', true), '')::uuid;
+    begin
+      if tenant is null then
+        raise exception 'add_tenant_jobs: no tenant is set';
+      end if;
+      perform graphile_worker.add_jobs(array(
+        select row(
+          spec->>'identifier',
+          ((spec->'payload') || pg_catalog.jsonb_build_object('tenantId', tenant))::json,
+          spec->>'queueName',
+          ${runAt},
+          (spec->>'maxAttempts')::smallint,
+          spec->>'jobKey',
+          (spec->>'priority')::smallint,
+          null
+        )::graphile_worker.job_spec
+        from pg_catalog.jsonb_array_elements(specs) as spec
+      ));
+    end $$;`;

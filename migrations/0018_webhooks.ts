@@ -29,6 +29,8 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid not null,
       id uuid not null,
       type text not null,
+      -- The order or product that it is about.
+      subject uuid not null,
       order_id uuid,
       -- The bytes that are signed, the same for every attempt.
       body text not null,
@@ -58,6 +60,8 @@ export async function up(knex: Knex): Promise<void> {
     create index webhook_deliveries_by_order on webhook_deliveries (tenant_id, order_id) where order_id is not null;
     create index webhook_deliveries_by_message on webhook_deliveries (tenant_id, message_id);
     create index webhook_deliveries_finished on webhook_deliveries (tenant_id, finished_at);
+    create index webhook_deliveries_arrived on webhook_deliveries (tenant_id, endpoint_id, finished_at)
+      where status = 'delivered';
     create index webhook_deliveries_pending on webhook_deliveries (tenant_id, id) where status = 'pending';
 
     create table webhook_attempts (

@@ -4,7 +4,8 @@ import { appRole } from './support.js';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     -- All that happened to an order and because of it, as one list. Ids are UUIDs of version 7, so
-    -- that their order is that of time. Read with the rights and the tenant of whoever reads.
+    -- that their order is that of time. Of an endpoint's address only the host is shown: paths often
+    -- hold a secret (chr(63) is a question mark, which Knex would take for a parameter). Read with the rights and the tenant of whoever reads.
     create view order_timeline with (security_invoker = true) as
       select tenant_id, order_id, id, type, 'customer' as audience, actor_kind, actor_id, from_status,
         to_status, data->>'reason' as reason, data->'amount' as amount,
@@ -44,7 +45,7 @@ export async function up(knex: Knex): Promise<void> {
     union all
       select d.tenant_id, d.order_id, d.id, 'webhook.queued', 'shop', 'system', null, null, null, null,
         null, null,
-        jsonb_build_object('deliveryId', d.id, 'endpointId', e.id, 'url', e.url, 'event', m.type,
+        jsonb_build_object('deliveryId', d.id, 'endpointId', e.id, 'url', substring(e.url from '^[a-z]+://[^/#' || chr(63) || ']+'), 'event', m.type,
           'status', d.status, 'outcome', null, 'statusCode', null, 'error', null),
         d.created_at
       from webhook_deliveries d
@@ -54,7 +55,7 @@ export async function up(knex: Knex): Promise<void> {
     union all
       select d.tenant_id, d.order_id, a.id, 'webhook.attempted', 'shop', 'system', null, null, null,
         null, null, null,
-        jsonb_build_object('deliveryId', d.id, 'endpointId', e.id, 'url', e.url, 'event', m.type,
+        jsonb_build_object('deliveryId', d.id, 'endpointId', e.id, 'url', substring(e.url from '^[a-z]+://[^/#' || chr(63) || ']+'), 'event', m.type,
           'status', d.status, 'outcome', a.outcome, 'statusCode', a.status_code, 'error', a.error),
         a.started_at
       from webhook_deliveries d

@@ -36,7 +36,7 @@ const Variables = Type.Object({
   AFRICAS_TALKING_SENDER: Type.String({ default: '' }),
   SMS_CALLBACK_TOKEN: Type.String({ pattern: '^([A-Za-z0-9_-]{16,128})?$', default: '' }),
   WEBHOOK_PRIVATE_TARGETS: Type.Boolean({ default: false }),
-  WEBHOOK_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
+  WEBHOOK_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),
   METRICS_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 0 }),
   GRAPHIQL: Type.Optional(Type.Boolean()),
   GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),

@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from './config.js';
 import { databaseUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
+import { serveMetrics } from './http/metrics-server.js';
 import { createLog } from './log.js';
 
 async function main(): Promise<void> {
@@ -12,11 +13,13 @@ async function main(): Promise<void> {
   const log = createLog(config, 'api');
   const deps = createDeps(config, log, databaseUrl(config));
   const app = await buildApp(deps);
+  const stopMetrics = await serveMetrics(deps.metrics, config);
   closeWithGrace({ delay: 30_000, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'the process is in an unknown state');
     else log.info({ signal }, 'shutting down');
     // Answers what is under way, then lets go of the database.
     await app.close();
+    await stopMetrics();
     await deps.close();
   });
   await listen(app, config);

@@ -13,6 +13,7 @@ import { startEmbedded } from './db/embedded.js';
 import { ensureDatabase, migrateUp } from './db/migrate.js';
 import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
+import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
 
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   await step('API', async () => {
     const app = await buildApp(deps);
     undo.push(() => app.close());
+    undo.push(await serveMetrics(deps.metrics, config));
     await listen(app, config);
     // For the commands that talk to the API.
     const record = join(config.KONTOR_DATA_DIR, 'api-url');

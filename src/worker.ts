@@ -11,15 +11,17 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config, 'worker');
   const url = databaseUrl(config);
-  const deps = createDeps(config, log, url);
+  // One connection for each job that wants to write down what its call came to.
+  const jobs = config.WORKER_CONCURRENCY + config.WEBHOOK_CONCURRENCY;
+  const size = Math.max(config.DATABASE_POOL_SIZE, jobs);
+  const deps = createDeps({ ...config, DATABASE_POOL_SIZE: size }, log, url);
   const worker = await runWorker(deps, url);
-  const stopMetrics =
-    config.METRICS_PORT > 0 ? await serveMetrics(deps.metrics, config) : undefined;
+  const stopMetrics = await serveMetrics(deps.metrics, config);
   log.info({ concurrency: config.WORKER_CONCURRENCY }, 'worker started');
   closeWithGrace({ delay: 30_000, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'the process is in an unknown state');
     else log.info({ signal }, 'shutting down');
-    await stopMetrics?.();
+    await stopMetrics();
     await worker.stop();
     await deps.close();
   });

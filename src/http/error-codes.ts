@@ -225,6 +225,10 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     meaning:
       'The address is not https, or leads to this machine or a private network; the operator can allow both.',
   },
+  too_many_webhook_endpoints: {
+    title: 'Too many webhook endpoints',
+    meaning: 'A shop has up to 20. Remove one that is not needed.',
+  },
   webhook_endpoint_disabled: {
     title: 'Webhook endpoint disabled',
     meaning: 'Nothing is sent to an endpoint that is disabled. Enable it first.',

@@ -12,13 +12,18 @@ export interface JobSpec {
   queueName?: string;
   /** RFC 3339; at once when left out. */
   runAt?: string;
+  /** Jobs with a smaller one go first; 0 when left out. */
+  priority?: number;
 }
 
 export interface JobKind<P extends TObject> {
   name: string;
   payload: P;
   maxAttempts: number;
-  with(payload: Static<P>, options?: Pick<JobSpec, 'jobKey' | 'queueName' | 'runAt'>): JobSpec;
+  with(
+    payload: Static<P>,
+    options?: Pick<JobSpec, 'jobKey' | 'queueName' | 'runAt' | 'priority'>,
+  ): JobSpec;
 }
 
 /** @param payload ids only; the tenant's is added by the database */

@@ -52,7 +52,8 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
         crons.map(({ name, pattern, catchUp }) => ({
           task: name,
           match: pattern,
-          options: { backfillPeriod: catchUp },
+          // What runs every minute is not made up for: the next one does it.
+          options: { backfillPeriod: catchUp, maxAttempts: pattern.startsWith('* ') ? 1 : 5 },
         })),
       ),
     }),

@@ -5,6 +5,8 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js';
 
+const e164 = /^\+[1-9]\d{6,14}$/;
+
 /**
  * Whether a number is possible is asked, not whether its range is assigned: ranges are assigned all
  * the time, and an operator would rather send one SMS in vain than turn a customer away.
@@ -18,5 +20,6 @@ export function toE164(text: string, country?: string): string | undefined {
     extract: false,
     ...(country && isSupportedCountry(country) && { defaultCountry: country as CountryCode }),
   });
-  return number?.isPossible() ? number.number : undefined;
+  // Some plans have longer and shorter numbers than E.164 has.
+  return number?.isPossible() && e164.test(number.number) ? number.number : undefined;
 }

@@ -24,7 +24,7 @@ export interface Receiver {
   /** The secret that signatures are checked by; unchecked while empty. */
   secret: string;
   /** How a request is answered; 204 when left undefined. */
-  behave: ((response: ServerResponse, one: Received) => void) | undefined;
+  behave: ((response: ServerResponse, one: Received) => void | Promise<void>) | undefined;
 }
 
 export async function openReceiver(t: Test): Promise<Receiver> {
@@ -43,7 +43,7 @@ export async function openReceiver(t: Test): Promise<Receiver> {
         const id = headers['webhook-id'] as string;
         const one = { id, headers, body, payload, at: Date.now() };
         receiver.received.push(one);
-        if (receiver.behave) receiver.behave(response, one);
+        if (receiver.behave) void receiver.behave(response, one);
         else response.writeHead(204).end();
       } catch (error) {
         receiver.faults.push(error as Error);

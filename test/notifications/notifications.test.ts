@@ -213,6 +213,18 @@ t.test('every status code of Africa’s Talking', async (t) => {
       answer(response, [recipient(code, 'later', form.to as string)]);
     t.equal((await outcome(send()))[0], 'transient');
   }
+  sms.behave = (response, { form }) => answer(response, [recipient(999, 'new', form.to as string)]);
+  t.equal((await outcome(send()))[0], 'unknown', 'a code that is not documented');
+  sms.behave = (response, { form }) => {
+    const { messageId: _, ...one } = recipient(101, 'Success', form.to as string);
+    answer(response, [{ ...one, statusCode: '101' }]);
+  };
+  t.equal(await send(), '', 'taken, without an id, and with the code as text');
+  sms.behave = (response, { form }) => {
+    const Recipients = [recipient(101, 'Success', form.to as string)];
+    response.writeHead(200).end(JSON.stringify({ SMSMessageData: { Message: '', Recipients } }));
+  };
+  t.match(await send(), /^ATXid_/, 'taken, with another 2xx');
   sms.behave = (response) => answer(response, [], 'InvalidSenderId');
   t.same(await outcome(send()), ['permanent', 'InvalidSenderId']);
   for (const status of [502, 504]) {
@@ -331,7 +343,7 @@ t.test('a slow answer counts while it comes in time, and a late one does not', a
   t.equal(sms.sent.length, 2, 'and nothing is sent again');
 });
 
-t.test('a message that cannot be written says so, and is tried again', async (t) => {
+t.test('a shop’s own template that breaks is got round, and the attempt says so', async (t) => {
   const { shop, mailbox } = await openWorkingShop(t);
   // Written past the API, which would have tried it.
   await shop.sql(
@@ -340,15 +352,48 @@ t.test('a message that cannot be written says so, and is tried again', async (t)
     [shop.ctx.tenant.id],
   );
   const order = await place(shop);
-  const mail = async () => (await list(shop, order.id))[0];
-  await until(async () => (await mail()).nextAttemptAt !== null);
-  t.match(await mail(), {
-    status: 'queued',
-    attempts: [{ outcome: 'failed', error: 'The message could not be written.' }],
-  });
-  await shop.sql('delete from notification_templates');
+  const mail = async (as = shop.users.staff) => (await list(shop, order.id, as))[0];
   await until(async () => (await mail()).status === 'sent');
+  t.match((await mail()).attempts, [
+    { outcome: 'accepted', error: /own template could not be used: undefined variable: nonsense/ },
+  ]);
   t.match(mailbox.messages.join(''), `Your order ${order.number}`);
+  t.match(
+    (await mail(shop.users.customer)).attempts,
+    [{ outcome: 'accepted', error: null, code: null, providerMessageId: null }],
+    'how the shop’s machines talk is not for customers',
+  );
+});
+
+t.test('a database that is away for a moment after the call', async (t) => {
+  const { shop, mailbox } = await openWorkingShop(t);
+  const { deliverNotification } = await import(
+    '../../src/domains/notifications/deliver-notification.js'
+  );
+  const order = await place(shop, { notifications: { email: false, sms: false } });
+  await settled(shop, order.id, 3);
+  const [first] = await list(shop, order.id);
+  await shop.sql(
+    `update notifications set status = 'queued', tries = 0, skip_reason = null where id = $1`,
+    [first.id],
+  );
+  const before = mailbox.messages.length;
+  let broken = 0;
+  const pool = shop.deps.pool;
+  const connect = pool.connect.bind(pool);
+  mailbox.beforeAnswer = () => {
+    // Nobody gets a connection any more, until it has been asked for a few times.
+    pool.connect = (async () => {
+      broken += 1;
+      if (broken > 3) pool.connect = connect as never;
+      throw new Error('Connection terminated unexpectedly');
+    }) as never;
+    return undefined;
+  };
+  await deliverNotification(shop.ctx, first.id);
+  t.equal(broken, 4, 'tried until it could be written');
+  t.equal(mailbox.messages.length, before + 1, 'and sent once');
+  t.equal((await list(shop, order.id))[0].status, 'sent');
 });
 
 t.test('a tenant’s own sender, and the reader’s language', async (t) => {

@@ -255,3 +255,59 @@ t.test('the secret of the callback address reaches no log', async (t) => {
   t.match(text, '/v1/callbacks/africas-talking/[redacted]');
   t.notMatch(text, callbackToken);
 });
+
+t.test('a report is not taken for another tenant’s call to the same number', async (t) => {
+  const { shop, sms, productId } = await openSmsShop(t);
+  const { otherStaff, otherCustomer } = shop.users;
+  await shop.request('PATCH', '/v1/me', { as: otherCustomer, body: { phone: number } });
+  const { data: product } = await shop.request('POST', '/v1/products', {
+    as: otherStaff,
+    body: { sku: 'X', name: 'X', price: { amount: 1, currency: 'EUR' } },
+  });
+  await shop.request('POST', `/v1/products/${product.id}/stock-adjustments`, {
+    as: otherStaff,
+    body: { delta: 10, reason: 'Opening stock' },
+  });
+  // This one's call is not answered.
+  sms.behave = (response) => void response.destroy();
+  const first = await place(shop, productId);
+  await withStatus(shop, first, 'unknown');
+  // The other one's report comes before its answer.
+  sms.behave = async (response, { form }) => {
+    const one = { ...recipient(101, 'Success', form.to as string), messageId: 'ATXid_other' };
+    await report(shop, { id: 'ATXid_other', status: 'Success' });
+    answer(response, [one]);
+  };
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: otherCustomer,
+    body: {
+      items: [{ productId: product.id, quantity: 1 }],
+      notifications: { email: false, sms: true },
+    },
+  });
+  const delivered = () =>
+    shop.sql(`select 1 from notifications where order_id = $1 and status = 'delivered'`, [
+      order.id,
+    ]);
+  await until(async () => (await delivered()).length === 1);
+  t.equal((await messageOf(shop, first)).status, 'unknown');
+});
+
+t.test('an arrival that is reported during another attempt stays one', async (t) => {
+  const { shop, sms, productId } = await openSmsShop(t);
+  sms.behave = (response) => void response.destroy();
+  const orderId = await place(shop, productId);
+  const { id } = await withStatus(shop, orderId, 'unknown');
+  await report(shop, { id: 'ATXid_first', status: 'Sent' });
+  await shop.sql(`update notifications set status = 'unknown' where id = $1`, [id]);
+  sms.behave = async (response) => {
+    await report(shop, { id: 'ATXid_first', status: 'Success' });
+    response.writeHead(503).end('busy');
+  };
+  await shop.request('POST', `/v1/notifications/${id}/retry`, { as: shop.users.staff });
+  const message = await until(async () => {
+    const found = await messageOf(shop, orderId);
+    return found.attempts[1]?.outcome === 'failed' && found;
+  });
+  t.match(message, { status: 'delivered', nextAttemptAt: null });
+});

@@ -119,6 +119,11 @@ t.test('an order from its placing to its refund', async (t) => {
     own.some(({ type }) => type.startsWith('webhook.')),
     'webhooks are for staff',
   );
+  t.ok(
+    own.every(({ notification }) => !notification?.error && !notification?.code),
+    'how the shop’s machines talk is not for customers',
+  );
+  t.equal(of('webhook.queued')[0]?.webhook.url, new URL(receiver.url).origin, 'no path, no secret');
   t.notOk(own.some(({ notification }) => notification?.template.startsWith('shop-')));
 
   const paged: Entry[] = [];

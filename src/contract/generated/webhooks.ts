@@ -98,7 +98,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateWebhookEndpoint,
     replies: { 201: { type: "application/json", schema: NewWebhookEndpoint, etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,409,413,415,422,429,500,503],
   },
   getWebhookEndpoint: {
     id: "getWebhookEndpoint",

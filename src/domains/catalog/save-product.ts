@@ -64,7 +64,8 @@ export async function updateProduct(
       ...(price && { price: price.amount }),
       ...(salePrice !== undefined && { salePrice: salePrice?.amount ?? null }),
     });
-    await emit(ctx, { type: 'product.updated', productIds: [id] });
+    const archived = changes.status === 'archived' && before.status !== 'archived';
+    await emit(ctx, { type: archived ? 'product.archived' : 'product.updated', productIds: [id] });
     return (await selectProduct(ctx, id)) as Product;
   });
 }

@@ -11,24 +11,27 @@ import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { SendError } from '../../integrations/send-error.js';
 import { enqueue } from '../../jobs/enqueue.js';
+import { insist } from '../../jobs/insist.js';
 import { newId } from '../../lib/ids.js';
 import { closeAttempt, insertAttempt, selectOpenAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
-import { type Attempt, settleAttempt } from './settle-attempt.js';
-import { writeMail, writeSms } from './write-message.js';
+import { type Accepted, type Attempt, settleAttempt } from './settle-attempt.js';
+import { announceCall } from './sms-reports.js';
+import { writeMail, writeMessage } from './write-message.js';
 
 /** Milliseconds after which a call counts as unanswered. */
 const callTimeout = 12_000;
 /** Seconds; longer than any call can last. */
-const lease = 15;
+const lease = 20;
 
 /** @throws Error where the database is away: the job runs again */
 export async function deliverNotification(ctx: Ctx, notificationId: string): Promise<void> {
   const attempt = await transaction(ctx, (ctx) => begin(ctx, notificationId));
   if (!attempt) return;
-  const result = await withDeadline(send(ctx, attempt.notification)).catch((error: Error) => error);
-  await settleAttempt(ctx, attempt, failureOf(ctx, attempt.notification, result));
+  const result = await send(ctx, attempt).catch((error: Error) => error);
+  const answer = failureOf(ctx, attempt.notification, result);
+  await insist(() => settleAttempt(ctx, attempt, answer));
 }
 
 async function begin(ctx: Ctx, notificationId: string): Promise<Attempt | undefined> {
@@ -47,18 +50,23 @@ async function begin(ctx: Ctx, notificationId: string): Promise<Attempt | undefi
   if (open) await closeAttempt(ctx, notificationId, open.id, { outcome: 'interrupted' });
   const id = newId();
   await insertAttempt(ctx, notificationId, id);
+  if (notification.channel === 'sms') await announceCall(ctx, notification, id);
   await updateNotification(ctx, notificationId, { tries: notification.tries + 1 });
   return { id, notification: { ...notification, tries: notification.tries + 1 } };
 }
 
-/** @returns the provider's id of the message */
-async function send(ctx: Ctx, notification: NotificationRow): Promise<string> {
+/** @returns the provider's id of the message, and what the attempt says of it beside */
+async function send(ctx: Ctx, { notification }: Attempt): Promise<Accepted> {
   const { recipient } = notification;
   if (recipient === null) throw new SendError('permanent', 'There is no recipient.');
   const { mail, sms } = ctx.deps;
-  if (notification.channel === 'sms')
-    return sms.send(recipient, await writeSms(ctx, notification), ctx.tenant.settings.smsSender);
-  return mail.send(await writeMail(ctx, notification, recipient));
+  if (notification.channel === 'sms') {
+    const { text, remark } = await writeMessage(ctx, notification);
+    const { smsSender } = ctx.tenant.settings;
+    return { messageId: await withDeadline(sms.send(recipient, text, smsSender)), remark };
+  }
+  const { letter, remark } = await writeMail(ctx, notification, recipient);
+  return { messageId: await withDeadline(mail.send(letter)), remark };
 }
 
 async function withDeadline(call: Promise<string>): Promise<string> {
@@ -73,8 +81,12 @@ async function withDeadline(call: Promise<string>): Promise<string> {
 }
 
 /** What is no answer of a provider went wrong here, before the call. */
-function failureOf(ctx: Ctx, { id }: NotificationRow, result: string | Error): string | SendError {
-  if (typeof result === 'string' || result instanceof SendError) return result;
+function failureOf(
+  ctx: Ctx,
+  { id }: NotificationRow,
+  result: Accepted | Error,
+): Accepted | SendError {
+  if (!(result instanceof Error) || result instanceof SendError) return result;
   ctx.log.error({ err: result, notificationId: id }, 'a message could not be written');
   return new SendError('transient', 'The message could not be written.');
 }

@@ -15,7 +15,7 @@ import {
   defaultTemplate,
   ownTemplate,
 } from './choose-template.js';
-import { type MessageValues, orderValues, sampleValues } from './message-values.js';
+import { type MessageValues, orderValues, sampleValues, sparseValues } from './message-values.js';
 import {
   deleteTemplateRow,
   saveTemplateRow,
@@ -26,6 +26,8 @@ import { notSentBy, templateInvalid } from './notifications.errors.js';
 import { type Rendered, render } from './render.js';
 import { fallbackLocale, type TemplateName, templates } from './templates/index.js';
 
+/** Of the shop's own. */
+const maxTemplates = 200;
 const channels = ['email', 'sms'] as const;
 const names = Object.keys(templates[fallbackLocale] as object) as TemplateName[];
 
@@ -65,7 +67,13 @@ export async function saveTemplate(
     html: isMail ? (texts.html ?? null) : null,
   };
   await tryTemplate(written, sampleValues(ctx, key.locale));
-  const row = await transaction(ctx, (ctx) => saveTemplateRow(ctx, key, written));
+  await tryTemplate(written, sparseValues(ctx, key.locale));
+  const row = await transaction(ctx, async (ctx) => {
+    const saved = await saveTemplateRow(ctx, key, written);
+    const count = (await selectAllTemplates(ctx)).length;
+    if (count > maxTemplates) throw templateInvalid(`A shop has up to ${maxTemplates} templates.`);
+    return saved;
+  });
   return { template: key.template, channel: key.channel, ...ownTemplate(row) };
 }
 

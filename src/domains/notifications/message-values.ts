@@ -134,3 +134,14 @@ export function sampleValues(ctx: Ctx, locale: string): MessageValues {
     url: 'https://hooks.example.com/kontor',
   };
 }
+
+/** Values of an order with as little in it as there can be: a template has to bear that, too. */
+export function sparseValues(ctx: Ctx, locale: string): MessageValues {
+  const { lines, products, ...sample } = sampleValues(ctx, locale);
+  return {
+    ...plainValues(ctx, locale),
+    ...{ number: sample.number, total: sample.total },
+    lines: lines.slice(0, 1),
+    products: products.slice(0, 1),
+  };
+}

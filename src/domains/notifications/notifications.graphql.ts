@@ -2,6 +2,7 @@
 import { isStaff } from '../../context.js';
 import { type Loaders, listsInOrder } from '../../graphql/loaders.js';
 import type { RoomResolvers } from '../../graphql/root-resolvers.js';
+import { asSeenBy } from './customer-view.js';
 import { selectNotificationsOf } from './notifications.sql.js';
 import { watchNotifications } from './watch-notifications.js';
 
@@ -11,7 +12,11 @@ export const notificationLoaders = {
       listsInOrder(
         queries,
         ({ obj }) => obj.id,
-        (ids) => selectNotificationsOf(ctx, ids, isStaff(ctx) ? undefined : 'customer'),
+        async (ids) => {
+          const audience = isStaff(ctx) ? undefined : 'customer';
+          const found = await selectNotificationsOf(ctx, ids, audience);
+          return found.map((one) => asSeenBy(ctx, one));
+        },
         ({ orderId }) => orderId as string,
       ),
   },

@@ -3,6 +3,7 @@ import { type Ctx, isStaff } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { requireReadableOrder } from '../orders/index.js';
+import { asSeenBy } from './customer-view.js';
 import { type NotificationFilter, selectNotificationPage } from './notifications.sql.js';
 
 /** @throws AppError `not_found`, also for somebody else's order */
@@ -13,7 +14,8 @@ export async function listOrderNotifications(
 ): Promise<Page<Notification>> {
   await requireReadableOrder(ctx, orderId);
   const filter = isStaff(ctx) ? { orderId } : { orderId, audience: 'customer' as const };
-  return selectNotificationPage(ctx, filter, false, page);
+  const { items, ...rest } = await selectNotificationPage(ctx, filter, false, page);
+  return { ...rest, items: items.map((item) => asSeenBy(ctx, item)) };
 }
 
 export const listNotifications = (

@@ -1,6 +1,6 @@
 // Renders templates. Shops write their own, so a template reads no file, calls nothing, and has an
 // end to its time and its memory.
-import { Liquid, type LiquidOptions } from 'liquidjs';
+import { Context, type Emitter, Liquid, type LiquidOptions, toPromise } from 'liquidjs';
 import type { ChosenTemplate } from './choose-template.js';
 import type { MessageValues } from './message-values.js';
 import { layout } from './templates/index.js';
@@ -10,15 +10,43 @@ const limits: LiquidOptions = {
   strictFilters: true,
   ownPropertyOnly: true,
   // No includes: neither from the disk nor from anywhere else.
-  templates: {},
+  templates: Object.create(null),
   // Characters, milliseconds, and things made.
   parseLimit: 200_000,
   renderLimit: 1_000,
   memoryLimit: 2_000_000,
 };
 
-const html = new Liquid({ ...limits, outputEscape: 'escape' });
-const plain = new Liquid(limits);
+/** Tags that keep text aside, where no limit counts it, and those that read other templates. */
+const without = ['capture', 'include', 'render', 'layout', 'block'];
+
+const html = engine({ ...limits, outputEscape: 'escape' });
+const plain = engine(limits);
+
+function engine(options: LiquidOptions): Liquid {
+  const liquid = new Liquid(options);
+  for (const tag of without) delete liquid.tags[tag];
+  return liquid;
+}
+
+/** Characters of a message: some times what the largest order needs. */
+const maxOutput = 500_000;
+
+class LimitedEmitter implements Emitter {
+  buffer = '';
+  write(value: unknown): void {
+    this.buffer += typeof value === 'string' ? value : String(value ?? '');
+    if (this.buffer.length > maxOutput)
+      throw new Error(`The text is longer than ${maxOutput} characters.`);
+  }
+}
+
+async function run(liquid: Liquid, source: string, values: object): Promise<string> {
+  const emitter = new LimitedEmitter();
+  const context = new Context(values, liquid.options);
+  await toPromise(liquid.renderer.renderTemplates(liquid.parse(source), context, emitter));
+  return emitter.buffer;
+}
 
 /** One line, however long the names in it are. */
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
@@ -39,12 +67,12 @@ export async function render(
   template: Pick<ChosenTemplate, 'subject' | 'text' | 'html'>,
   values: MessageValues,
 ): Promise<Rendered> {
-  const text = await plain.parseAndRender(template.text, values);
+  const text = await run(plain, template.text, values);
   if (template.subject === null) return { subject: null, text: oneLine(text), html: null };
-  const subject = oneLine(await plain.parseAndRender(template.subject, values));
+  const subject = oneLine(await run(plain, template.subject, values));
   const body =
     template.html === null
-      ? await html.parseAndRender(htmlOfText, { ...values, subject, body: text.trim() })
-      : await html.parseAndRender(template.html, { ...values, subject });
+      ? await run(html, htmlOfText, { ...values, subject, body: text.trim() })
+      : await run(html, template.html, { ...values, subject });
   return { subject, text, html: body };
 }

@@ -2,56 +2,71 @@
 // failed, or nobody knows. All in one transaction, the next attempt's job with it.
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
-import type { SendError } from '../../integrations/send-error.js';
+import { SendError } from '../../integrations/send-error.js';
 import { enqueue } from '../../jobs/enqueue.js';
 import { type AttemptOutcome, closeAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import {
+  lockNotification,
   type NotificationChanges,
   type NotificationRow,
   updateNotification,
 } from './notifications.sql.js';
 import { maxTries, waitAfter } from './retry-schedule.js';
-import { rememberCall } from './sms-reports.js';
+import { settleCall } from './sms-reports.js';
 
 export interface Attempt {
   id: string;
   notification: NotificationRow;
 }
 
+/** The provider has taken it. */
+export interface Accepted {
+  /** The provider's id of the message; empty where it gave none. */
+  messageId: string;
+  /** What went wrong and was got round. */
+  remark: string | undefined;
+}
+
 /** @param result the provider's id of the message, or why there is none */
 export async function settleAttempt(
   ctx: Ctx,
   attempt: Attempt,
-  result: string | SendError,
+  result: Accepted | SendError,
 ): Promise<void> {
   const { notification } = attempt;
   const { outcome, changes } = read(notification, result);
   const closed = await transaction(ctx, async (ctx) => {
+    const now = await lockNotification(ctx, notification.id);
     // Whoever gave this attempt up has made another one, and that one's outcome counts.
     if (!(await closeAttempt(ctx, notification.id, attempt.id, outcome))) return false;
-    await updateNotification(ctx, notification.id, changes);
-    if (changes.nextAttemptAt !== undefined) {
+    // A report of an earlier attempt may have said meanwhile that the message has arrived.
+    const counts = now?.status === 'queued';
+    if (counts) await updateNotification(ctx, notification.id, changes);
+    if (counts && changes.nextAttemptAt !== undefined) {
       const options = { jobKey: notification.id, runAt: changes.nextAttemptAt };
       const payload = { notificationId: notification.id };
       await enqueue(ctx, [deliverNotificationJob.with(payload, options)]);
     }
-    if (notification.channel === 'sms' && ['accepted', 'unknown'].includes(outcome.outcome))
-      await rememberCall(ctx, attempt, outcome.providerMessageId ?? null);
-    return true;
+    if (notification.channel === 'sms') await settleCall(ctx, attempt, outcome);
+    return counts;
   });
   if (closed) report(ctx, notification, outcome, changes);
 }
 
 function read(
   { tries }: NotificationRow,
-  result: string | SendError,
+  result: Accepted | SendError,
 ): { outcome: AttemptOutcome; changes: NotificationChanges } {
-  if (typeof result === 'string')
-    return {
-      outcome: { outcome: 'accepted', providerMessageId: result },
-      changes: { status: 'sent' },
+  if (!(result instanceof SendError)) {
+    const { messageId, remark } = result;
+    const outcome: AttemptOutcome = {
+      outcome: 'accepted',
+      ...(messageId !== '' && { providerMessageId: messageId }),
+      ...(remark !== undefined && { error: remark }),
     };
+    return { outcome, changes: { status: 'sent' } };
+  }
   const { failure, message, code, retryAfter } = result;
   const said = { error: message, ...(code !== undefined && { code }) };
   if (failure === 'unknown')

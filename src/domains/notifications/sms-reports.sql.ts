@@ -50,13 +50,38 @@ const callColumns = `tenant_id as "tenantId", notification_id as "notificationId
 
 export async function insertCall(
   { db, tenant }: Ctx,
-  call: Omit<SmsCall, 'tenantId'> & { recipient: string; messageId: string | null },
+  call: Omit<SmsCall, 'tenantId'> & { recipient: string },
 ): Promise<void> {
   await db.query(
-    `insert into sms_calls (attempt_id, tenant_id, notification_id, recipient, message_id)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [call.attemptId, tenant.id, call.notificationId, call.recipient, call.messageId],
+    `insert into sms_calls (attempt_id, tenant_id, notification_id, recipient)
+     values ($1, $2, $3, $4) on conflict do nothing`,
+    [call.attemptId, tenant.id, call.notificationId, call.recipient],
   );
+}
+
+/**
+ * From now on the call is known by the provider's id, where it has one. A call to which that id was
+ * given by mistake loses it.
+ */
+export async function settleCallRow(
+  { db }: Ctx,
+  attemptId: string,
+  messageId: string | null,
+): Promise<void> {
+  if (messageId !== null)
+    await db.query(
+      'update sms_calls set message_id = null where message_id = $2 and attempt_id <> $1',
+      [attemptId, messageId],
+    );
+  await db.query('update sms_calls set settled = true, message_id = $2 where attempt_id = $1', [
+    attemptId,
+    messageId,
+  ]);
+}
+
+/** Of a call that the provider refused, nothing will be reported. */
+export async function deleteCall({ db }: Ctx, attemptId: string): Promise<void> {
+  await db.query('delete from sms_calls where attempt_id = $1', [attemptId]);
 }
 
 export async function selectCallOf({ db }: Ctx, messageId: string): Promise<SmsCall | undefined> {
@@ -67,10 +92,17 @@ export async function selectCallOf({ db }: Ctx, messageId: string): Promise<SmsC
   return rows[0];
 }
 
-/** Calls to a number that were not answered, in the last two days. */
-export const selectUnansweredCalls = ({ db }: Ctx, recipient: string): Promise<SmsCall[]> =>
+/**
+ * Calls to a number of the last two days that the provider has given no id: under way, not answered,
+ * or interrupted. A call counts as settled when it is older than any can last.
+ */
+export const selectNamelessCalls = (
+  { db }: Ctx,
+  recipient: string,
+): Promise<Array<SmsCall & { settled: boolean }>> =>
   db.query(
-    `select ${callColumns} from sms_calls
+    `select ${callColumns}, settled or called_at < now() - interval '1 minute' as settled
+     from sms_calls
      where recipient = $1 and message_id is null and called_at > now() - interval '2 days'`,
     [recipient],
   );

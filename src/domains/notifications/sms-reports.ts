@@ -7,10 +7,11 @@ import { systemContext } from '../../db/tenancy.js';
 import { transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
 import { toE164 } from '../../lib/phone.js';
-import { isLastAttempt } from './notification-attempts.sql.js';
-import { lockNotification, updateNotification } from './notifications.sql.js';
+import { type AttemptOutcome, isLastAttempt } from './notification-attempts.sql.js';
+import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
 import type { Attempt } from './settle-attempt.js';
 import {
+  deleteCall,
   insertCall,
   insertNotificationReport,
   insertReport,
@@ -20,10 +21,11 @@ import {
   type SmsCall,
   type SmsReport,
   selectCallOf,
+  selectNamelessCalls,
   selectStrayMessages,
-  selectUnansweredCalls,
   selectUnapplied,
   selectWaitingReports,
+  settleCallRow,
 } from './sms-reports.sql.js';
 
 /**
@@ -63,7 +65,8 @@ const numberOf = (text: string) => toE164(text) ?? toE164(`+${text.trim()}`) ?? 
 
 /**
  * By the message's id; else it may be about the one call to that number that was not answered, whose
- * id nobody here has ever heard.
+ * id nobody here has ever heard. A call that is still under way is not taken for it: its own answer
+ * may name it in a moment, and the report waits for that.
  */
 async function findCall(
   ctx: Ctx,
@@ -71,26 +74,43 @@ async function findCall(
 ): Promise<SmsCall | undefined> {
   const known = await selectCallOf(ctx, messageId);
   if (known) return known;
-  const unanswered = await selectUnansweredCalls(ctx, recipient);
-  if (unanswered.length !== 1) return undefined;
-  const call = unanswered[0] as SmsCall;
-  await nameCall(ctx, call.attemptId, messageId);
-  return call;
+  const nameless = await selectNamelessCalls(ctx, recipient);
+  const [only] = nameless;
+  if (!only || nameless.length > 1 || !only.settled) return undefined;
+  await nameCall(ctx, only.attemptId, messageId);
+  return only;
 }
 
-/** Keeps by what a call is known to the provider, and applies what was reported of it already. */
-export async function rememberCall(
+/** Writes a call down before it is made, so that no report is taken for another call's. */
+export const announceCall = (
+  ctx: Ctx,
+  { id: notificationId, recipient }: NotificationRow,
+  attemptId: string,
+): Promise<void> => insertCall(ctx, { notificationId, attemptId, recipient: recipient ?? '' });
+
+/**
+ * Keeps by what a call is known to the provider, and applies what was reported of it already. One
+ * that was refused is forgotten.
+ */
+export async function settleCall(
   ctx: Ctx,
   { id: attemptId, notification }: Attempt,
-  messageId: string | null,
+  { outcome, providerMessageId }: AttemptOutcome,
 ): Promise<void> {
+  if (outcome === 'rejected' || outcome === 'failed') return deleteCall(ctx, attemptId);
   const recipient = notification.recipient as string;
+  await lockName(ctx, providerMessageId ?? recipient);
+  const name = providerMessageId ?? (await strayOf(ctx, recipient));
+  await settleCallRow(ctx, attemptId, name);
   const call = { tenantId: ctx.tenant.id, notificationId: notification.id, attemptId };
-  await lockName(ctx, messageId ?? recipient);
-  const strays = messageId === null ? await selectStrayMessages(ctx, recipient) : [messageId];
-  const name = strays.length === 1 ? (strays[0] as string) : null;
-  await insertCall(ctx, { ...call, recipient, messageId: name });
   if (name !== null) await applyWaiting(ctx, call, name);
+}
+
+/** The message to a number that was reported of and that can only be this call's. */
+async function strayOf(ctx: Ctx, recipient: string): Promise<string | null> {
+  const strays = await selectStrayMessages(ctx, recipient);
+  const nameless = await selectNamelessCalls(ctx, recipient);
+  return strays.length === 1 && nameless.length === 1 ? (strays[0] as string) : null;
 }
 
 async function applyWaiting(ctx: Ctx, call: SmsCall, messageId: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Notification } from '../../contract/generated/notifications.js';
 import { AppError } from '../../errors.js';
 import { endable } from '../../events/changes.js';
 import { requireReadableOrder } from '../orders/index.js';
+import { asSeenBy } from './customer-view.js';
 import { selectNotification } from './notifications.sql.js';
 
 /**
@@ -24,7 +25,7 @@ export async function watchNotifications(
       if (change === null || (orderId !== undefined && change.orderId !== orderId)) continue;
       if (!(await ctx.deps.callers.stillValid(ctx))) return;
       const found = await selectNotification(ctx, change.notificationId);
-      if (found && (await maySee(ctx, found))) yield found;
+      if (found && (await maySee(ctx, found))) yield asSeenBy(ctx, found);
     }
   }, expiresAt);
 }

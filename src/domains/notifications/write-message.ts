@@ -3,13 +3,24 @@ import type { Ctx } from '../../context.js';
 import type { Mail } from '../../integrations/mail/mail.js';
 import { findCustomer } from '../customers/index.js';
 import { findOrderEvent, getOrder } from '../orders/index.js';
-import { chooseTemplate } from './choose-template.js';
+import { chooseTemplate, defaultTemplate } from './choose-template.js';
 import { type MessageValues, orderValues, plainValues } from './message-values.js';
 import type { NotificationRow } from './notifications.sql.js';
 import { type Rendered, render } from './render.js';
+import { fallbackLocale } from './templates/index.js';
 
-/** @throws Error where the message is not sent by the channel, or its template is broken */
-async function write(ctx: Ctx, notification: NotificationRow): Promise<Rendered> {
+/** A message, and what went wrong and was got round while it was written. */
+interface Written extends Rendered {
+  remark: string | undefined;
+}
+
+/**
+ * From the shop's own template, or from Kontor's where that one breaks on this order: a message in
+ * other words is better than none.
+ *
+ * @throws Error where the message is not sent by the channel
+ */
+export async function writeMessage(ctx: Ctx, notification: NotificationRow): Promise<Written> {
   const { orderId, template: name, channel, audience, eventId } = notification;
   const order = orderId === null ? undefined : await getOrder(ctx, orderId);
   const customer = order && (await findCustomer(ctx, order.customerId));
@@ -17,21 +28,33 @@ async function write(ctx: Ctx, notification: NotificationRow): Promise<Rendered>
   const template = await chooseTemplate(ctx, name, channel, reader);
   if (!template) throw new Error(`${name} is not sent by ${channel}.`);
   const event = order && (await findOrderEvent(ctx, order.id, eventId));
-  const values = order
-    ? orderValues(ctx, template.locale, order, customer, event)
-    : plainValues(ctx, template.locale, notification.data as Partial<MessageValues>);
-  return render(template, values);
+  const values = (locale: string) =>
+    order
+      ? orderValues(ctx, locale, order, customer, event)
+      : plainValues(ctx, locale, notification.data as Partial<MessageValues>);
+  try {
+    return { ...(await render(template, values(template.locale))), remark: undefined };
+  } catch (error) {
+    const spare =
+      defaultTemplate(name, channel, template.locale) ??
+      defaultTemplate(name, channel, fallbackLocale);
+    if (template.source === 'default' || !spare) throw error;
+    const remark = `The shop's own template could not be used: ${(error as Error).message}`;
+    ctx.log.error({ err: error, notificationId: notification.id }, 'a template is broken');
+    return { ...(await render(spare, values(spare.locale))), remark };
+  }
 }
 
+/** @throws Error where the message is not sent by e-mail */
 export async function writeMail(
   ctx: Ctx,
   notification: NotificationRow,
   to: string,
-): Promise<Mail> {
+): Promise<{ letter: Mail; remark: string | undefined }> {
   const { tenant, deps } = ctx;
   const { senderName, senderEmail, replyToEmail } = tenant.settings;
-  const { subject, text, html } = await write(ctx, notification);
-  return {
+  const { subject, text, html, remark } = await writeMessage(ctx, notification);
+  const letter = {
     messageId: `<${notification.id}@${domainOf(deps.config.MAIL_FROM)}>`,
     to,
     fromName: senderName ?? tenant.name,
@@ -41,10 +64,7 @@ export async function writeMail(
     text,
     html: html ?? '',
   };
-}
-
-export async function writeSms(ctx: Ctx, notification: NotificationRow): Promise<string> {
-  return (await write(ctx, notification)).text;
+  return { letter, remark };
 }
 
 /** Of the configuration, not of the tenant: the id of a message must not change with its settings. */

@@ -5,6 +5,7 @@ import type { RoomResolvers } from '../../graphql/root-resolvers.js';
 import { findProducts } from '../catalog/index.js';
 import { findCustomers } from '../customers/index.js';
 import { selectTimelinesOf } from './order-events.sql.js';
+import { withoutInternals } from './orders.js';
 import { watchOrders } from './watch-orders.js';
 
 /** The orders themselves were read as the caller may read them, and so is what belongs to them. */
@@ -20,7 +21,10 @@ export const orderLoaders = {
       listsInOrder(
         queries,
         ({ obj }) => obj.id,
-        (ids) => selectTimelinesOf(ctx, ids, isStaff(ctx) ? undefined : 'customer'),
+        async (ids) => {
+          if (isStaff(ctx)) return selectTimelinesOf(ctx, ids, undefined);
+          return (await selectTimelinesOf(ctx, ids, 'customer')).map(withoutInternals);
+        },
         ({ orderId }) => orderId,
       ),
   },

@@ -45,6 +45,15 @@ export async function listOrders(
 
 export const findOrderEvent = selectOrderEvent;
 
+/** Errors, codes and ids of providers are for staff. */
+export const withoutInternals = <Entry extends OrderEvent>(entry: Entry): Entry => ({
+  ...entry,
+  notification: entry.notification && {
+    ...entry.notification,
+    ...{ code: null, providerMessageId: null, error: null },
+  },
+});
+
 /**
  * The timeline: the order's events, and what was sent about it.
  *
@@ -56,5 +65,7 @@ export async function listOrderEvents(
   page: PageRequest,
 ): Promise<Page<OrderEvent>> {
   await requireReadableOrder(ctx, orderId);
-  return selectTimeline(ctx, orderId, isStaff(ctx) ? undefined : 'customer', page);
+  if (isStaff(ctx)) return selectTimeline(ctx, orderId, undefined, page);
+  const { items, ...rest } = await selectTimeline(ctx, orderId, 'customer', page);
+  return { ...rest, items: items.map(withoutInternals) };
 }

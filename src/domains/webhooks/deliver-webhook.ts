@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { callWebhook } from '../../integrations/webhooks/call-webhook.js';
 import { enqueue } from '../../jobs/enqueue.js';
+import { insist } from '../../jobs/insist.js';
 import { newId } from '../../lib/ids.js';
 import { type OpenDelivery, settleDelivery } from './settle-delivery.js';
 import {
@@ -42,7 +43,7 @@ export async function deliverWebhook(ctx: Ctx, deliveryId: string): Promise<void
     timeout,
     privateTargets: ctx.deps.config.WEBHOOK_PRIVATE_TARGETS,
   });
-  await settleDelivery(ctx, begun, answer);
+  await insist(() => settleDelivery(ctx, begun, answer));
 }
 
 async function begin(

@@ -12,27 +12,33 @@ import { notFound } from '../../errors.js';
 import { whyNotAllowed } from '../../integrations/webhooks/targets.js';
 import { newId } from '../../lib/ids.js';
 import {
+  countEndpoints,
   insertEndpoint,
   markEndpointDeleted,
   replaceSecret,
   selectEndpoint,
   updateEndpointRow,
 } from './webhook-endpoints.sql.js';
-import { urlNotAllowed } from './webhooks.errors.js';
+import { tooManyEndpoints, urlNotAllowed } from './webhooks.errors.js';
 
 /** Standard Webhooks 1.0.0: 24 to 64 bytes, with `whsec_` before them. */
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** @throws AppError `webhook_url_not_allowed` */
+/** Each is a delivery in the transaction of every event. */
+const maxEndpoints = 20;
+
+/** @throws AppError `webhook_url_not_allowed`, `too_many_webhook_endpoints` */
 export async function createEndpoint(
   ctx: Ctx,
   { url, description = '', events = [] }: CreateWebhookEndpoint,
 ): Promise<NewWebhookEndpoint> {
   requireAllowed(ctx, url);
   const secret = newSecret();
-  const endpoint = await transaction(ctx, (ctx) =>
-    insertEndpoint(ctx, { id: newId(), url, description, events, secret }),
-  );
+  const endpoint = await transaction(ctx, async (ctx) => {
+    const added = await insertEndpoint(ctx, { id: newId(), url, description, events, secret });
+    if ((await countEndpoints(ctx)) > maxEndpoints) throw tooManyEndpoints(maxEndpoints);
+    return added;
+  });
   return { ...endpoint, secret };
 }
 

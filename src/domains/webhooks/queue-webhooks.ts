@@ -29,7 +29,7 @@ export const sendOrderWebhook: Subscriber<OrderEvent> = async (ctx, { type, even
   if (!event) throw new Error(`The event ${eventId} is not in the timeline.`);
   const timestamp = new Date().toISOString();
   const payload = { type, timestamp, data: { event, order } };
-  await queue(ctx, targets, [{ id: eventId, orderId, payload }]);
+  await queue(ctx, targets, [{ id: eventId, subject: orderId, orderId, payload }]);
 };
 
 export const sendProductWebhook: Subscriber<ProductEvent> = async (ctx, { type, productIds }) => {
@@ -42,6 +42,7 @@ export const sendProductWebhook: Subscriber<ProductEvent> = async (ctx, { type, 
     targets,
     [...products.values()].map((product) => ({
       id: newId(),
+      subject: product.id,
       orderId: null,
       payload: { type, timestamp, data: { product } },
     })),
@@ -61,6 +62,7 @@ export const sendStockWebhook: Subscriber<StockEvent> = async (
     targets,
     [...products.values()].map(({ id: productId, sku, stock }) => ({
       id: newId(),
+      subject: productId,
       orderId,
       payload: { type, timestamp, data: { productId, sku, stock, kind, orderId } },
     })),
@@ -79,17 +81,20 @@ async function targetsOf(ctx: Ctx, type: WebhookEventType): Promise<Target[]> {
 async function queue(
   ctx: Ctx,
   targets: Target[],
-  messages: Array<{ id: string; orderId: string | null; payload: Payload }>,
+  messages: Array<{ id: string; subject: string; orderId: string | null; payload: Payload }>,
 ): Promise<void> {
   const rows = messages.map(
-    ({ id, orderId, payload }): NewMessage => ({
-      ...{ id, orderId },
+    ({ id, subject, orderId, payload }): NewMessage => ({
+      ...{ id, subject, orderId },
       type: payload.type,
       body: JSON.stringify(payload),
     }),
   );
-  const deliveries = rows.flatMap(({ id: messageId, orderId }) =>
-    targets.map((target) => ({ id: newId(), endpointId: target.id, messageId, orderId })),
+  const deliveries = rows.flatMap(({ id: messageId, type: event, subject, orderId }) =>
+    targets.map(({ id: endpointId }) => ({
+      ...{ id: newId(), endpointId, messageId, orderId },
+      ...{ event, subject },
+    })),
   );
   await insertMessages(ctx, rows, deliveries);
   await enqueue(

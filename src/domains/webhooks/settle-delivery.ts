@@ -12,6 +12,7 @@ import {
   closeAttempt,
   type DeliveryRow,
   hasSucceededSince,
+  lockDelivery,
   updateDelivery,
 } from './webhook-deliveries.sql.js';
 import { disableEndpoint, selectCallTarget } from './webhook-endpoints.sql.js';
@@ -31,10 +32,13 @@ export async function settleDelivery(
     answer.statusCode !== null && answer.statusCode >= 200 && answer.statusCode < 300;
   const { retryAfter, ...said } = answer;
   const given = await transaction(ctx, async (ctx) => {
+    const now = await lockDelivery(ctx, delivery.id);
     const outcome = succeeded ? 'succeeded' : 'failed';
     // Whoever gave this attempt up has made another one, and that one's outcome counts.
     if (!(await closeAttempt(ctx, delivery.id, attemptId, { ...said, outcome }))) return undefined;
     if (succeeded) return void (await updateDelivery(ctx, delivery.id, { status: 'delivered' }));
+    // Somebody has had it sent again meanwhile, from the first attempt: that has a job of its own.
+    if (now?.tries !== delivery.tries) return undefined;
     if (answer.statusCode === 410) return giveUp(ctx, delivery, 'gone');
     const wait = waitAfter(delivery.tries, retryAfter);
     if (wait === undefined) return giveUp(ctx, delivery, 'exhausted');

@@ -22,6 +22,8 @@ const joined = `webhook_deliveries d
 export interface NewMessage {
   id: string;
   type: WebhookEventType;
+  /** The order or product that it is about: what is about the same one comes in its order. */
+  subject: string;
   orderId: string | null;
   body: string;
 }
@@ -40,9 +42,10 @@ export async function insertMessages(
 ): Promise<void> {
   await db.query(
     `with messages as (
-       insert into webhook_messages (tenant_id, id, type, order_id, body)
-       select $1, id, type, "orderId", body
-       from jsonb_to_recordset($2::jsonb) as r (id uuid, type text, "orderId" uuid, body text)
+       insert into webhook_messages (tenant_id, id, type, subject, order_id, body)
+       select $1, id, type, subject, "orderId", body
+       from jsonb_to_recordset($2::jsonb) as r
+         (id uuid, type text, subject uuid, "orderId" uuid, body text)
      )
      insert into webhook_deliveries (tenant_id, id, endpoint_id, message_id, order_id)
      select $1, id, "endpointId", "messageId", "orderId"
@@ -55,7 +58,8 @@ export interface DeliveryRow {
   id: string;
   endpointId: string;
   messageId: string;
-  orderId: string | null;
+  event: WebhookEventType;
+  subject: string;
   body: string;
   status: WebhookDelivery['status'];
   /** Attempts since it was queued. */
@@ -70,7 +74,7 @@ export async function lockDelivery(
 ): Promise<DeliveryRow | undefined> {
   const rows = await db.query<DeliveryRow>(
     `select d.id, d.endpoint_id as "endpointId", d.message_id as "messageId",
-       d.order_id as "orderId", m.body, d.status, d.tries,
+       m.type as event, m.subject, m.body, d.status, d.tries,
        coalesce(d.next_attempt_at > clock_timestamp(), false) as waiting
      from ${joined} where d.tenant_id = $1 and d.id = $2 for update of d`,
     [tenant.id, id],
@@ -195,15 +199,16 @@ export async function selectForgotten(
   { db, tenant }: Ctx,
   seconds: number,
   limit: number,
-): Promise<Array<Pick<DeliveryRow, 'id' | 'endpointId' | 'orderId' | 'messageId'>>> {
+): Promise<Array<Pick<DeliveryRow, 'id' | 'endpointId' | 'event' | 'subject'>>> {
   return db.query(
-    `select d.id, d.endpoint_id as "endpointId", d.order_id as "orderId", d.message_id as "messageId"
-     from webhook_deliveries d
-     where d.tenant_id = $1 and d.id::text in (select keys_without_job(array(
-       select id::text from webhook_deliveries
-       where tenant_id = $1 and status = 'pending'
-         and coalesce(next_attempt_at, created_at) < now() - make_interval(secs => $2)
-       order by id limit $3)))`,
+    `select d.id, d.endpoint_id as "endpointId", m.type as event, m.subject
+     from ${joined}
+     where d.tenant_id = $1 and d.status = 'pending' and d.id = any(array(
+       select key::uuid from keys_without_job(array(
+         select id::text from webhook_deliveries
+         where tenant_id = $1 and status = 'pending'
+           and coalesce(next_attempt_at, created_at) < now() - make_interval(secs => $2)
+         order by id limit $3)) as key))`,
     [tenant.id, seconds, limit],
   );
 }

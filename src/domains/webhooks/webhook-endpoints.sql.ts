@@ -156,3 +156,11 @@ export async function selectCallTarget({ db, tenant }: Ctx, id: string): Promise
   );
   return rows[0] as CallTarget;
 }
+
+export async function countEndpoints({ db, tenant }: Ctx): Promise<number> {
+  const rows = await db.query<{ count: number }>(
+    `select count(*)::int as count from webhook_endpoints where tenant_id = $1 and deleted_at is null`,
+    [tenant.id],
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -10,3 +10,6 @@ export const endpointDisabled = () =>
     'webhook_endpoint_disabled',
     'The endpoint is disabled; enable it first.',
   );
+
+export const tooManyEndpoints = (most: number) =>
+  new AppError('conflict', 'too_many_webhook_endpoints', `A shop has up to ${most} endpoints.`);

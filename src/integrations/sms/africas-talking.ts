@@ -15,11 +15,13 @@ export interface AfricasTalkingOptions {
 const timeout = 12_000;
 const accepted = new Set([100, 101, 102]);
 const permanent = new Set([401, 402, 403, 404, 405, 406, 407, 409, 502]);
+/** The provider's own trouble. Of a code that is not documented nobody knows what it means. */
+const transient = new Set([500, 501]);
 
 interface Answer {
   SMSMessageData?: {
     Message?: string;
-    Recipients?: Array<{ statusCode: number; status: string; messageId: string }>;
+    Recipients?: Array<{ statusCode: number | string; status?: string; messageId?: string }>;
   };
 }
 
@@ -49,7 +51,7 @@ export function africasTalking({
       const text = await response.text().catch((error: Error) => {
         throw new SendError('unknown', faultOf(error));
       });
-      if (response.status !== 201) throw refusal(response, text);
+      if (!response.ok) throw refusal(response, text);
       return readAnswer(text);
     },
   };
@@ -83,11 +85,10 @@ function readAnswer(text: string): string {
   const recipient = data?.Recipients?.[0];
   if (!recipient)
     throw new SendError('permanent', data?.Message ?? 'The answer names no recipient.');
-  if (accepted.has(recipient.statusCode)) return recipient.messageId;
-  const fault = `${recipient.statusCode} ${recipient.status}`;
-  throw new SendError(permanent.has(recipient.statusCode) ? 'permanent' : 'transient', fault, {
-    code: String(recipient.statusCode),
-  });
+  const code = Number(recipient.statusCode);
+  if (accepted.has(code)) return recipient.messageId ?? '';
+  const failure = permanent.has(code) ? 'permanent' : transient.has(code) ? 'transient' : 'unknown';
+  throw new SendError(failure, `${code} ${recipient.status ?? ''}`.trim(), { code: String(code) });
 }
 
 const codeOf = (error: Error) => (error.cause as { code?: string } | undefined)?.code;
