@@ -19,6 +19,8 @@ export interface Heartbeat {
 export function startHeartbeat(pool: pg.Pool, log: Log): Heartbeat {
   const processId = newId();
   const workerIds: string[] = [];
+  /** Since when the database has answered without a pause. */
+  let soundSince: number | undefined;
   const tick = async () => {
     try {
       await pool.query(
@@ -26,9 +28,13 @@ export function startHeartbeat(pool: pg.Pool, log: Log): Heartbeat {
          on conflict (process_id) do update set worker_ids = excluded.worker_ids, seen_at = now()`,
         [processId, workerIds],
       );
+      soundSince ??= Date.now();
+      // After an outage the others, too, first have to have their chance to say that they live.
+      if (Date.now() - soundSince < gone * 1000) return;
       const freed = await freeAbandonedJobs(pool);
       if (freed.length > 0) log.warn({ workers: freed }, 'freed the jobs of workers that are gone');
     } catch (error) {
+      soundSince = undefined;
       log.warn({ err: error }, 'heartbeat failed');
     }
   };

@@ -1,6 +1,6 @@
 // Checks a response against the contract: its status is documented, its body fits the schema.
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 
 type Node = Record<string, unknown>;
@@ -71,8 +71,13 @@ export function checkResponse(method: string, url: string, response: Checkable):
     checkBody(where, `${at}/content/${toPointer(type)}/schema`, response.body);
 }
 
+/** Compiling one takes as long as checking many. */
+const validators = new Map<string, ValidateFunction>();
+
 function checkBody(where: string, pointer: string, body: string): void {
-  const validate = ajv.compile({ $ref: `contract#${encodeURI(pointer)}` });
+  const known = validators.get(pointer);
+  const validate = known ?? ajv.compile({ $ref: `contract#${encodeURI(pointer)}` });
+  if (!known) validators.set(pointer, validate);
   if (!validate(JSON.parse(body))) {
     throw new Error(
       `${where} does not fit the contract: ${ajv.errorsText(validate.errors)}\n${body}`,
