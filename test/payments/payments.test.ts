@@ -2,6 +2,7 @@ import t from 'tap';
 import { balanceOf } from '../../src/domains/payments/payment-sums.js';
 import { markAbandonedOperations } from '../../src/domains/payments/resolve-payment.js';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+import { ownEvents } from '../helpers/timeline.js';
 
 const gbp = (amount: number) => ({ amount, currency: 'GBP' });
 
@@ -112,7 +113,7 @@ t.test('declined, unanswered, resolved', async (t) => {
     as: shop.users.staff,
   });
   t.same(
-    events.items.map((event: { type: string }) => event.type),
+    ownEvents(events.items as Array<{ type: string }>).map((event) => event.type),
     [
       'order.placed',
       'payment.failed',

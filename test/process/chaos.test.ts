@@ -1,4 +1,4 @@
-// Orders while API and worker processes are killed at random, 300 here and 2,000 with `npm run chaos`:
+// Orders while API and worker processes are killed at random, 150 here and 2,000 with `npm run chaos`:
 // every order is placed once, and every event leaves exactly one message per channel at an SMTP server
 // and a double of Africa’s Talking that count what they get, apart from the one window that is
 // documented.
@@ -14,7 +14,7 @@ import { openMailbox } from '../helpers/smtp.js';
 import { until } from '../helpers/wait.js';
 
 const run = promisify(execFile);
-const total = Number(process.env.CHAOS_ORDERS ?? 300);
+const total = Number(process.env.CHAOS_ORDERS ?? 150);
 const publicUrl = 'http://kontor.test';
 
 t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
