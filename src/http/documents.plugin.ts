@@ -34,9 +34,9 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/json').send(text),
   );
-  const yaml = app.swagger({ yaml: true });
+  // Written when it is first asked for, and kept: it would take a good part of each start.
   app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/yaml').send(yaml),
+    reply.type('application/yaml').send(app.swagger({ yaml: true })),
   );
   const page = errorPage();
   app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) =>

@@ -27,8 +27,11 @@ function raw(port: number, text: string): Promise<string> {
 
 const problemOf = (answer: string) => JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
 
+/** Of all that do not need one of another configuration. */
+const shop = await openShop(t);
+
 t.test('an unknown path', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const { statusCode, data, headers } = await shop.request('GET', '/v1/nothing');
   t.equal(statusCode, 404);
   t.match(data, {
@@ -41,14 +44,14 @@ t.test('an unknown path', async (t) => {
 });
 
 t.test('a path that is no path', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const { statusCode, data } = await shop.request('GET', '/v1/products/%zz');
   t.equal(statusCode, 400);
   t.equal(data.code, 'invalid_request');
 });
 
 t.test('a method that the path does not know', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const first = await shop.request('PUT', '/v1/orders', {
     body: '{"broken',
     headers: { 'content-type': 'application/json' },
@@ -61,7 +64,7 @@ t.test('a method that the path does not know', async (t) => {
 });
 
 t.test('a body that is too large', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const { statusCode, data } = await shop.request('POST', '/v1/auth/login', {
     body: { email: 'a@example.com', password: 'x'.repeat(20_000) },
   });
@@ -70,14 +73,14 @@ t.test('a body that is too large', async (t) => {
 });
 
 t.test('a path that is too long', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const { statusCode, data } = await shop.request('GET', `/v1/products/${'a'.repeat(500)}`);
   t.equal(statusCode, 414);
   t.equal(data.code, 'uri_too_long');
 });
 
 t.test('a media type that the operation does not take', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   for (const type of [
     'text/plain',
     'application/xml',
@@ -99,7 +102,7 @@ t.test('a media type that the operation does not take', async (t) => {
 });
 
 t.test('text that PostgreSQL cannot keep', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const as = shop.users.staff;
   const bodies = [
     { code: 'A', firstName: 'a\0b', lastName: 'b' },
@@ -116,7 +119,7 @@ t.test('text that PostgreSQL cannot keep', async (t) => {
 });
 
 t.test('values at the edges of what PostgreSQL can keep', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const as = shop.users.staff;
   for (const time of [
     '0000-01-01T00:00:00Z',
@@ -140,7 +143,7 @@ t.test('values at the edges of what PostgreSQL can keep', async (t) => {
 });
 
 t.test('what JSON parsers stumble over', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const headers = { 'content-type': 'application/json' };
   for (const body of [
     '',
@@ -158,7 +161,7 @@ t.test('what JSON parsers stumble over', async (t) => {
 });
 
 t.test('what would keep the process busy', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const person = { email: 'a@example.com', password: 'Sunny-morning-7', lastName: 'K' };
   const started = process.cpuUsage();
   const long = await shop.request('POST', '/v1/customers', {
@@ -189,7 +192,7 @@ t.test('what would keep the process busy', async (t) => {
 });
 
 t.test('bodies where none is taken', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const headers = { 'content-type': 'application/json' };
   const send = (body: string) =>
     shop.request('POST', '/v1/auth/logout', { as: shop.users.customer, body, headers });
@@ -199,7 +202,7 @@ t.test('bodies where none is taken', async (t) => {
 });
 
 t.test('names without control characters', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   for (const firstName of ['Bob\u001b', '\u007f', ' Bob', 'Bob ', ' ', 'a\nb']) {
     const { statusCode } = await shop.request('POST', '/v1/customers', {
       as: shop.users.staff,
@@ -247,7 +250,7 @@ t.test('a fault of our own says nothing of itself', async (t) => {
 });
 
 t.test('a database that is away', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   await shop.deps.pool.end();
   // The shop's own teardown ends it again.
   shop.deps.pool.end = async () => {};
@@ -260,7 +263,7 @@ t.test('a database that is away', async (t) => {
 });
 
 t.test('the request id is the client’s where it is safe', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const given = await shop.request('GET', '/health/live', {
     headers: { 'x-request-id': 'abc-1.2_3' },
   });
@@ -270,7 +273,7 @@ t.test('the request id is the client’s where it is safe', async (t) => {
 });
 
 t.test('documents', async (t) => {
-  const shop = await openShop(t);
+  await shop.reset();
   const get = (url: string) => shop.app.inject({ url });
   const json = await get('/openapi.json');
   t.equal(json.json().openapi, '3.1.0');
