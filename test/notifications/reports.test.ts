@@ -106,6 +106,8 @@ t.test('delivered, failed, repeated, late and unknown', async (t) => {
   t.equal((await report(shop, { id, status: 'Exploded' })).statusCode, 400);
   const extra = await report(shop, { id, status: 'Success', somethingNew: 'x', retryCount: '1' });
   t.equal(extra.statusCode, 204, 'fields that the provider adds do no harm');
+  for (const wrong of [{ phoneNumber: 'not-a-phone' }, { id: 'a b' }, { retryCount: 'x' }])
+    t.equal((await report(shop, { id, status: 'Success', ...wrong })).statusCode, 400);
   const json = await shop.request('POST', `/v1/callbacks/africas-talking/${callbackToken}`, {
     body: { id, status: 'Success', phoneNumber: number },
   });

@@ -96,7 +96,7 @@ t.test('a shop’s own template', async (t) => {
   t.equal((await listed()).length, 2 * Object.keys(templates).length);
   await shop.request('PUT', '/v1/notification-templates/order-placed/sms/pt', {
     as: admin,
-    body: { text: 'Obrigado! {{ number }}', subject: 'not for SMS' },
+    body: { text: 'Obrigado! {{ number }}' },
   });
   t.same((await listed()).at(-2), ['sms', 'pt', 'tenant'], 'also in a language of its own');
   const other = await shop.request('GET', '/v1/notification-templates?template=order-placed', {
@@ -134,10 +134,19 @@ t.test(
       [
         'text without end',
         `{% for a in (1..1000) %}{% for b in (1..1000) %}${'x'.repeat(1000)}{% endfor %}{% endfor %}`,
-        /longer than 500000 characters/,
+        /longer than 500000 characters|limit exceeded/,
       ],
+      [
+        'an expression for each item',
+        '{% assign x = (1..1000) | where_exp: "i", "i and i" %}',
+        /undefined filter: where_exp/,
+      ],
+      ['arrays in arrays', '{% assign a = "" | split: "" %}', /undefined filter: split/],
+      ['sorting by a long path', '{% assign x = (1..9) | sort: "a.a" %}', /undefined filter: sort/],
+      ['bytes', '{{ "AAAA" | base64_decode }}', /undefined filter: base64_decode/],
+      ['nothing', '{% comment %}x{% endcomment %} ', /The text is empty/],
       ['what a small order has not', '{{ lines[1].name }}', /undefined variable: lines\.1/],
-      ['what the sample hides', "{% if discount == '' %}{{ nonsense }}{% endif %}", /nonsense/],
+      ['what the sample hides', "x{% if discount == '' %}{{ nonsense }}{% endif %}", /nonsense/],
       ['a range without end', '{% for i in (1..100000000) %}{{ i }}{% endfor %}', /limit exceeded/],
       [
         'loops in loops',
@@ -157,6 +166,15 @@ t.test(
       t.match(answer.data, { status: 422, code: 'template_invalid', detail }, name);
       t.ok(Date.now() - started < 5000, `${name}: in time`);
     }
+    const long = await save('fine', {
+      subject: '{% for i in (1..1000) %}abcdefghij{% endfor %}',
+    });
+    t.match(long.data, { code: 'template_invalid', detail: /subject is longer than 900/ });
+    const sms = await shop.request('PUT', '/v1/notification-templates/order-placed/sms/en', {
+      as: shop.users.admin,
+      body: { text: 'x', subject: 'x' },
+    });
+    t.match(sms.data, { code: 'template_invalid', detail: /neither subject nor HTML/ });
     const html = await save('fine', { html: '{{ nonsense }}' });
     t.equal(html.data.code, 'template_invalid');
     const subject = await save('fine', { subject: '{{ nonsense }}' });

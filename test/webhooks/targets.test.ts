@@ -45,6 +45,20 @@ t.test('addresses of endpoints are refused with a clear code, and nothing is add
     'https://db.internal/hook',
     'https://printer.local/hook',
     'https://user:password@erp.example.com/hook',
+    'https://@erp.example.com/hook',
+    'https://:@erp.example.com/hook',
+    'https:///erp.example.com/hook',
+    'https://erp.example.com:0/hook',
+    'https://erp.example.com/hook#part',
+    'https://..',
+    'https://erp..example.com/hook',
+    `https://${'a'.repeat(64)}.example.com/hook`,
+    'https://foo.localhost../hook',
+    'https://metadata/hook',
+    'https://ip6-localhost/hook',
+    'https://localhost.localdomain/hook',
+    'https://kubernetes.default.svc/hook',
+    'https://printer.lan/hook',
   ];
   for (const url of refused) {
     const { data } = await add(url);

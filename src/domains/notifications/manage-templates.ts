@@ -61,6 +61,7 @@ export async function saveTemplate(
   const before = await chooseTemplate(ctx, key.template, key.channel, key.locale);
   if (!before) throw notSentBy(key.template, key.channel);
   const isMail = key.channel === 'email';
+  refuseMailParts(key.channel, texts);
   const written = {
     subject: isMail ? (texts.subject ?? before.subject) : null,
     text: texts.text,
@@ -87,6 +88,7 @@ export async function previewNotification(
   ctx: Ctx,
   { template: name, channel, locale, orderId, subject, text, html }: PreviewNotification,
 ): Promise<Rendered & { locale: string }> {
+  refuseMailParts(channel, { subject, html });
   const order = orderId === undefined ? undefined : await getOrder(ctx, orderId);
   const customer = order && (await findCustomer(ctx, order.customerId));
   const saved = await chooseTemplate(ctx, name, channel, locale ?? customer?.locale);
@@ -106,6 +108,14 @@ export async function previewNotification(
       }
     : sample;
   return { locale: template.locale, ...(await tryTemplate(template, values)) };
+}
+
+function refuseMailParts(
+  channel: 'email' | 'sms',
+  { subject, html }: { subject?: string | undefined; html?: string | undefined },
+): void {
+  if (channel === 'sms' && (subject !== undefined || html !== undefined))
+    throw templateInvalid('An SMS has neither subject nor HTML.');
 }
 
 async function tryTemplate(

@@ -13,12 +13,24 @@ const limits: LiquidOptions = {
   templates: Object.create(null),
   // Characters, milliseconds, and things made.
   parseLimit: 200_000,
-  renderLimit: 1_000,
-  memoryLimit: 2_000_000,
+  renderLimit: 500,
+  memoryLimit: 300_000,
 };
 
 /** Tags that keep text aside, where no limit counts it, and those that read other templates. */
 const without = ['capture', 'include', 'render', 'layout', 'block'];
+
+/**
+ * The limits are looked at between the parts of a template and not within a filter, so only filters
+ * that take no time are there: none that makes arrays, evaluates expressions, or grows text but by
+ * what it is given.
+ */
+const filters = new Set([
+  ...['abs', 'append', 'at_least', 'at_most', 'capitalize', 'ceil', 'default', 'divided_by'],
+  ...['downcase', 'escape', 'escape_once', 'first', 'floor', 'last', 'lstrip', 'minus', 'modulo'],
+  ...['newline_to_br', 'plus', 'prepend', 'raw', 'round', 'rstrip', 'size', 'slice', 'strip'],
+  ...['strip_newlines', 'times', 'truncate', 'upcase'],
+]);
 
 const html = engine({ ...limits, outputEscape: 'escape' });
 const plain = engine(limits);
@@ -26,11 +38,16 @@ const plain = engine(limits);
 function engine(options: LiquidOptions): Liquid {
   const liquid = new Liquid(options);
   for (const tag of without) delete liquid.tags[tag];
+  for (const name of Object.keys(liquid.filters))
+    if (!filters.has(name)) delete liquid.filters[name];
   return liquid;
 }
 
 /** Characters of a message: some times what the largest order needs. */
 const maxOutput = 500_000;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 class LimitedEmitter implements Emitter {
   buffer = '';
@@ -45,7 +62,8 @@ async function run(liquid: Liquid, source: string, values: object): Promise<stri
   const emitter = new LimitedEmitter();
   const context = new Context(values, liquid.options);
   await toPromise(liquid.renderer.renderTemplates(liquid.parse(source), context, emitter));
-  return emitter.buffer;
+  // What a template cuts out of a text may be half a character.
+  return emitter.buffer.toWellFormed().replaceAll(control, '');
 }
 
 /** One line, however long the names in it are. */
@@ -59,6 +77,16 @@ export interface Rendered {
   html: string | null;
 }
 
+/** Characters: ten parts of an SMS, and a line of a mail (RFC 5322, section 2.1.1). */
+const maxSms = 1530;
+const maxSubject = 900;
+
+function bounded(what: string, text: string, most: number): string {
+  if (text === '') throw new Error(`The ${what} is empty.`);
+  if (text.length > most) throw new Error(`The ${what} is longer than ${most} characters.`);
+  return text;
+}
+
 /** Where the shop's template has text only, its lines stay lines. */
 const htmlOfText = layout('<div style="white-space:pre-line">{{ body }}</div>', '{{ shop }}');
 
@@ -68,8 +96,14 @@ export async function render(
   values: MessageValues,
 ): Promise<Rendered> {
   const text = await run(plain, template.text, values);
-  if (template.subject === null) return { subject: null, text: oneLine(text), html: null };
-  const subject = oneLine(await run(plain, template.subject, values));
+  if (template.subject === null)
+    return { subject: null, text: bounded('text', oneLine(text), maxSms), html: null };
+  const subject = bounded(
+    'subject',
+    oneLine(await run(plain, template.subject, values)),
+    maxSubject,
+  );
+  bounded('text', text.trim(), maxOutput);
   const body =
     template.html === null
       ? await run(html, htmlOfText, { ...values, subject, body: text.trim() })

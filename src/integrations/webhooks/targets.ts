@@ -36,18 +36,33 @@ export function whyNotAllowed(url: string, privateTargets: boolean): string | un
   } catch {
     return 'The address is no URL.';
   }
-  const { protocol, hostname, username, password } = parsed;
+  const { protocol, hostname, port, hash } = parsed;
   if (protocol !== 'https:' && protocol !== 'http:') return 'The address is not https.';
-  if (username !== '' || password !== '') return 'The address must not hold a user or a password.';
+  const authority = /^https?:\/\/([^/?#\\]*)/i.exec(url)?.[1] ?? '';
+  if (authority === '') return 'The address names no host.';
+  if (authority.includes('@')) return 'The address must not hold a user or a password.';
+  if (hash !== '') return 'The address must not have a fragment.';
+  if (port === '0') return 'There is no port 0.';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const isAddress = ipaddr.isValid(host);
+  if (!isAddress && !isName(host)) return `The name ${host.slice(0, 100)} is not one of a host.`;
   if (privateTargets) return undefined;
   if (protocol !== 'https:') return 'The address is not https.';
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !isPublicAddress(host))
-    return `The address ${host} is not a public one.`;
-  if (/^(localhost|.*\.(localhost|local|internal|home\.arpa))\.?$/i.test(host))
-    return `The name ${host} is not a public one.`;
-  return undefined;
+  if (isAddress)
+    return isPublicAddress(host) ? undefined : `The address ${host} is not a public one.`;
+  return isPrivateName(host) ? `The name ${host} is not a public one.` : undefined;
 }
+
+/** RFC 1035, section 2.3.4: labels of up to 63 characters, 253 in all; one dot may end it. */
+const isName = (host: string) =>
+  host.length <= 254 && /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?$/i.test(host);
+
+/** Names without a dot, and those that are set aside for private use (RFC 6761, RFC 6762, RFC 8375). */
+const isPrivateName = (host: string) =>
+  !/[^.]\.[^.]/.test(host) ||
+  /\.(localhost|local|localdomain|internal|intranet|lan|corp|home|private|svc|home\.arpa)\.?$/i.test(
+    host,
+  );
 
 /**
  * Looks a name up for a connection that is about to be made, and lets it have public addresses only.
