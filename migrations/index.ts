@@ -20,6 +20,7 @@ import * as identity from './0016_identity.js';
 import * as messages from './0017_messages.js';
 import * as webhooks from './0018_webhooks.js';
 import * as timeline from './0019_timeline.js';
+import * as search from './0020_search.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -41,6 +42,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0017_messages': messages,
   '0018_webhooks': webhooks,
   '0019_timeline': timeline,
+  '0020_search': search,
 };
 
 export const migrationNames = Object.keys(migrations);

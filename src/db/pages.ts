@@ -40,6 +40,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @param query a select without order and limit
+ * @param counted what `total` counts, where less than the whole query will do
  * @throws AppError `invalid_cursor` for a cursor that is not one of this list's
  */
 export async function fetchPage<Row>(
@@ -47,6 +48,7 @@ export async function fetchPage<Row>(
   query: Knex.QueryBuilder,
   key: SortKey,
   request: PageRequest,
+  counted: Knex.QueryBuilder = query,
 ): Promise<Page<Row>> {
   const rows = query.clone().limit(request.limit + 1);
   const direction = key.descending ? 'desc' : 'asc';
@@ -77,11 +79,11 @@ export async function fetchPage<Row>(
     cursorAt: (index) => cursorOf(found[index] as (typeof found)[number]),
   };
   if (request.includeTotal) {
-    const counted = await run<{ count: number }>(
+    const [total] = await run<{ count: number }>(
       db,
-      query.clone().clearSelect().select(sql.raw('count(*) as count')),
+      counted.clone().clearSelect().select(sql.raw('count(*) as count')),
     );
-    page.total = counted[0]?.count ?? 0;
+    page.total = total?.count ?? 0;
   }
   return page;
 }

@@ -1,6 +1,6 @@
 // GraphQL over the contract's operations, by Mercurius at /graphql.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionResult, GraphQLError, isObjectType } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import mercurius from 'mercurius';
 import { contextOf } from '../contract/perform.js';
 import { noTenant } from '../db/tenancy.js';
@@ -50,7 +50,6 @@ export async function serveGraphql(
     schema,
     resolvers: {
       ...roomResolvers(deps, roots),
-      ...connectionResolvers(schema),
     } as never,
     loaders: Object.assign({}, ...merged(graphqlRooms.map(({ loaders }) => loaders))) as never,
     context: toContext as never,
@@ -143,14 +142,6 @@ function roomResolvers(deps: Deps, roots: RootResolvers): Record<string, object>
     ([field, subscribe]) => [field, subscriptionResolver(deps, field, subscribe)],
   );
   return { ...others, Subscription: Object.fromEntries(subscriptions) };
-}
-
-function connectionResolvers(schema: ReturnType<typeof openSchema>): Record<string, object> {
-  const names = Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && type.name.endsWith('Connection'))
-    .map(({ name }) => name);
-  const totalCount = ({ count }: { count: () => Promise<number> }) => count();
-  return Object.fromEntries(names.map((name) => [name, { totalCount }]));
 }
 
 /** One table of them all, two levels deep. */

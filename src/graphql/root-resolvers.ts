@@ -65,7 +65,7 @@ function resolverOf(deps: Deps, { operation, handler, limits }: LimitedOperation
     if (key === undefined) {
       const ctx = contextOf(deps, caller, request.log, request.id);
       const { body } = await handler(ctx, input);
-      return toResult(body, () => countAll(handler, ctx, input));
+      return toResult(body, (more) => askAgain(handler, ctx, input, more));
     }
     const answer = await perform(deps, {
       operation,
@@ -143,8 +143,14 @@ function keyOf(request: FastifyRequest, args: Args): string | undefined {
   return key;
 }
 
-/** Pages become connections; nothing becomes true; all else is answered as it is. */
-function toResult(body: unknown, count: () => Promise<number>): unknown {
+type WholeList = Pick<Page<unknown>, 'total'> & { facets?: unknown };
+
+/**
+ * Pages become connections; nothing becomes true; all else is answered as it is.
+ *
+ * @param ask for what a page says of the whole list, when a query wants to know it
+ */
+function toResult(body: unknown, ask: (more: object) => Promise<WholeList>): unknown {
   if (body === undefined) return true;
   const { items, nextCursor, cursorAt } = body as Partial<Page<unknown>>;
   if (items === undefined || nextCursor === undefined) return body;
@@ -159,19 +165,18 @@ function toResult(body: unknown, count: () => Promise<number>): unknown {
       startCursor: items.length > 0 ? cursor(0) : null,
       endCursor: items.length > 0 ? cursor(items.length - 1) : null,
     },
-    count,
+    totalCount: async () => (await ask({ includeTotal: true })).total ?? 0,
+    facets: async () => (await ask({ includeFacets: true })).facets,
   };
 }
 
-async function countAll(
+async function askAgain(
   handler: Mounted['handler'],
   ctx: Parameters<Mounted['handler']>[0],
   input: AnyInput,
-): Promise<number> {
+  more: object,
+): Promise<WholeList> {
   const { cursor: _, ...query } = input.query as Args;
-  const { body } = await handler(ctx, {
-    ...input,
-    query: { ...query, limit: 1, includeTotal: true },
-  });
-  return (body as Page<unknown>).total ?? 0;
+  const { body } = await handler(ctx, { ...input, query: { ...query, limit: 1, ...more } });
+  return body as WholeList;
 }

@@ -41,7 +41,8 @@ async function schema(url: string): Promise<string[]> {
       from pg_constraint where connamespace = 'public'::regnamespace
     union all select tablename || ' ' || indexdef from pg_indexes where schemaname = 'public'
     union all select tablename || ' ' || policyname || ' ' || coalesce(qual, '') from pg_policies where schemaname = 'public'
-    union all select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace
+    union all select 'function ' || proname from pg_proc p where pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     order by 1`);
   await client.end();
   return rows.map((row) => row.line);

@@ -29,7 +29,8 @@ t.test('every table is a tenant’s, with row-level security, or on the list', a
   const tables = await shop.sql<TableRow>(`
     select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
       array(select pg_get_expr(p.polqual, p.polrelid) || ' / ' || pg_get_expr(p.polwithcheck, p.polrelid)
-        from pg_policy p where p.polrelid = c.oid) as policies,
+        from pg_policy p where p.polrelid = c.oid
+          and p.polroles && array[0, 'kontor_app'::regrole]::oid[]) as policies,
       array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k (attnum, position)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
         where i.indrelid = c.oid and i.indisprimary order by k.position) as key,
@@ -77,6 +78,51 @@ t.test('the application’s role', async (t) => {
   t.same(owned, []);
   const { rows } = await shop.deps.pool.query('select current_user as role');
   t.same(rows, [{ role: 'kontor_app' }]);
+});
+
+t.test('what only the owner may see beside', async (t) => {
+  const shop = await openShop(t);
+  const others = await shop.sql(
+    `select polrelid::regclass::text as table, polname as name, polcmd as command, pg_get_expr(polqual, polrelid) as condition
+     from pg_policy where polname <> 'tenant_isolation'`,
+  );
+  t.same(others, [
+    { table: 'product_search', name: 'owner_searches', command: 'r', condition: 'true' },
+  ]);
+  const definers = await shop.sql<{ name: string; settings: string[] }>(
+    `select proname as name, proconfig as settings from pg_proc
+     where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
+  );
+  t.same(
+    definers.map(({ name }) => name),
+    ['add_tenant_jobs', 'keys_without_job', 'search_products'],
+    'each with a path of its own',
+  );
+  for (const { name, settings } of definers)
+    t.ok(
+      settings.some((one) => one.startsWith('search_path=')),
+      name,
+    );
+});
+
+t.test('the owner need not be a superuser', async (t) => {
+  const shop = await openShop(t);
+  await addProduct(shop, { name: 'Lantern' });
+  await shop.sql(`
+    do $$ begin create role test_owner nologin; exception when duplicate_object then null; end $$;
+    grant kontor_app to test_owner;
+    alter table product_search owner to test_owner;
+    alter function search_products(text) owner to test_owner;
+    grant usage on schema public to test_owner;
+    alter policy owner_searches on product_search to test_owner`);
+  t.teardown(() => shop.sql(`drop owned by test_owner`).catch(() => {}));
+  const plan = await shop.sql(
+    `select rolsuper from pg_roles r join pg_proc p on p.proowner = r.oid where proname = 'search_products'`,
+  );
+  t.same(plan, [{ rolsuper: false }]);
+  t.equal((await shop.request('GET', '/v1/products?q=lantern')).data.items.length, 1);
+  const headers = { 'x-tenant-id': 'other' };
+  t.same((await shop.request('GET', '/v1/products?q=lantern', { headers })).data.items, []);
 });
 
 t.test('without a tenant nothing is visible or writable', async (t) => {

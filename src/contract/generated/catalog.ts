@@ -43,7 +43,16 @@ export type ProductImage = Static<typeof ProductImage>;
 export const Product = Type.Object({ id: Id, sku: Sku, name: Name, slug: Slug, description: Text, categoryId: Type.Union([Id, Type.Null()]), price: Money, salePrice: Type.Union([Money, Type.Null()]), stock: Stock, images: Type.Array(ProductImage, {"maxItems":50}), status: ProductStatus, version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
 export type Product = Static<typeof Product>;
 
-export const ProductPage = Type.Object({ items: Type.Array(Product, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
+export const CategoryCount = Type.Object({ categoryId: Id, count: Type.Integer({"format":"int32","minimum":1,"maximum":2147483647}) }, {"additionalProperties":false});
+export type CategoryCount = Static<typeof CategoryCount>;
+
+export const PriceCount = Type.Object({ minPrice: Type.Integer({"format":"int64","minimum":0,"maximum":10000000000}), maxPrice: Type.Integer({"format":"int64","minimum":0,"maximum":10000000000}), count: Type.Integer({"format":"int32","minimum":1,"maximum":2147483647}) }, {"additionalProperties":false});
+export type PriceCount = Static<typeof PriceCount>;
+
+export const ProductFacets = Type.Object({ categories: Type.Array(CategoryCount, {"maxItems":10000}), prices: Type.Array(PriceCount, {"maxItems":100}) }, {"additionalProperties":false});
+export type ProductFacets = Static<typeof ProductFacets>;
+
+export const ProductPage = Type.Object({ items: Type.Array(Product, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total), facets: Type.Optional(ProductFacets) }, {"additionalProperties":false});
 export type ProductPage = Static<typeof ProductPage>;
 
 export const CreateProduct = Type.Object({ sku: Sku, name: Name, slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Price, salePrice: Type.Optional(Type.Union([Price, Type.Null()])) }, {"additionalProperties":false});
@@ -228,7 +237,7 @@ export const operations = {
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
-    query: Type.Object({ "q": Type.Optional(Type.String({"minLength":1,"maxLength":100})), "categoryId": Type.Optional(Id), "sku": Type.Optional(Sku), "minPrice": Type.Optional(Type.Integer({"format":"int64","minimum":0,"maximum":10000000000})), "maxPrice": Type.Optional(Type.Integer({"format":"int64","minimum":0,"maximum":10000000000})), "inStock": Type.Optional(Type.Boolean()), "onSale": Type.Optional(Type.Boolean()), "status": Type.Optional(ProductStatus), "sort": Type.Unsafe<"name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt">({"type":"string","enum":["name","-name","price","-price","createdAt","-createdAt"],"default":"name"}), "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
+    query: Type.Object({ "q": Type.Optional(Type.String({"minLength":1,"maxLength":100})), "categoryId": Type.Optional(Id), "sku": Type.Optional(Sku), "minPrice": Type.Optional(Type.Integer({"format":"int64","minimum":0,"maximum":10000000000})), "maxPrice": Type.Optional(Type.Integer({"format":"int64","minimum":0,"maximum":10000000000})), "inStock": Type.Optional(Type.Boolean()), "onSale": Type.Optional(Type.Boolean()), "status": Type.Optional(ProductStatus), "sort": Type.Optional(Type.Unsafe<"name" | "-name" | "price" | "-price" | "createdAt" | "-createdAt" | "relevance">({"type":"string","enum":["name","-name","price","-price","createdAt","-createdAt","relevance"]})), "includeFacets": Type.Boolean({"default":false}), "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
     headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})) }, {}),
     bodyType: null,
     bodyRequired: false,

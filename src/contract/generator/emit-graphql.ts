@@ -79,7 +79,7 @@ class Emitter {
       const place = parameter.in as string;
       const given = parameter.name as string;
       if (place === 'path' || place === 'query') {
-        if (given === 'includeTotal') continue;
+        if (given === 'includeTotal' || given === 'includeFacets') continue;
         const argument = { limit: 'first', cursor: 'after' }[given] ?? given;
         const use = this.#use(parameter.schema as JsonObject, `${id}${upper(given)}`, 'input');
         const about =
@@ -116,7 +116,10 @@ class Emitter {
   }
 
   #connection(page: string): string {
-    const { items } = (this.#schemas[page] as JsonObject).properties as Record<string, JsonObject>;
+    const { items, facets } = (this.#schemas[page] as JsonObject).properties as Record<
+      string,
+      JsonObject
+    >;
     const node = this.#use((items as JsonObject).items as JsonObject, page, 'type').type;
     const name = `${node}Connection`;
     this.#definitions.set(
@@ -127,7 +130,7 @@ class Emitter {
   pageInfo: PageInfo!
   """How many there are in all; counted when it is asked for."""
   totalCount: SafeInt!
-}
+${facets ? `${describe(facets)}facets: ${this.#use(facets, page, 'type').type}!\n` : ''}}
 
 type ${node}Edge {
   cursor: String!

@@ -6,12 +6,21 @@ import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 const columns = `id, name, slug, parent_id as "parentId", version,
   created_at as "createdAt", updated_at as "updatedAt"`;
 
-/** Ids of a category and of all below it, for `in (…)`; takes tenant and category. */
-export const descendantIds = `with recursive below as (
-    select id from categories where tenant_id = ? and id = ?
-    union all
-    select child.id from categories child join below on child.parent_id = below.id where child.tenant_id = ?
-  ) select id from below`;
+/**
+ * @returns ids of a category and of all below it; none where there is no such category. As values in
+ *   a statement they let PostgreSQL know how many products to expect.
+ */
+export async function selectDescendantIds({ db, tenant }: Ctx, id: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `with recursive below as (
+       select id from categories where tenant_id = $1 and id = $2
+       union all
+       select child.id from categories child join below on child.parent_id = below.id where child.tenant_id = $1
+     ) select id from below`,
+    [tenant.id, id],
+  );
+  return rows.map((row) => row.id);
+}
 
 /**
  * Changes of the tree wait for each other until the transaction ends: two moves that are each

@@ -4,8 +4,13 @@ import type { AveragePrice, Category, CategoryNode } from '../../contract/genera
 import type { Page, PageRequest } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
 import { money } from '../../lib/money.js';
-import { selectAllNodes, selectCategory, selectCategoryPage } from './categories.sql.js';
-import { selectPriceSum } from './products.sql.js';
+import {
+  selectAllNodes,
+  selectCategory,
+  selectCategoryPage,
+  selectDescendantIds,
+} from './categories.sql.js';
+import { selectPriceSum } from './product-list.sql.js';
 
 /** @throws AppError `not_found` */
 export async function getCategory(ctx: Ctx, id: string): Promise<Category> {
@@ -43,8 +48,9 @@ export async function getCategoryTree(ctx: Ctx): Promise<CategoryNode[]> {
  * @throws AppError `not_found`
  */
 export async function getAveragePrice(ctx: Ctx, categoryId: string): Promise<AveragePrice> {
-  await getCategory(ctx, categoryId);
-  const { sum, count } = await selectPriceSum(ctx, categoryId);
+  const categoryIds = await selectDescendantIds(ctx, categoryId);
+  if (categoryIds.length === 0) throw notFound('category');
+  const { sum, count } = await selectPriceSum(ctx, { categoryIds, status: 'active' });
   if (count === 0) return { average: null, productCount: 0 };
   const average = (BigInt(sum) * 2n + BigInt(count)) / (BigInt(count) * 2n);
   return { average: money(Number(average), ctx.tenant.currency), productCount: count };

@@ -1,6 +1,7 @@
 // The SQL of products by the file: what an import writes and an export reads.
 import type { Ctx } from '../../context.js';
 import { stockJoin } from '../inventory/index.js';
+import { indexSaved } from './product-search.sql.js';
 
 export interface ImportedProduct {
   sku: string;
@@ -24,7 +25,8 @@ export async function upsertProducts(
   products: ImportedProduct[],
 ): Promise<Array<{ id: string; sku: string; created: boolean }>> {
   return db.query(
-    `insert into products as p
+    `with saved as (
+     insert into products as p
        (tenant_id, id, sku, name, slug, description, category_id, price, sale_price)
      select $1, id, sku, name, slug, coalesce(description, ''), "categoryId", price, "salePrice"
      from jsonb_to_recordset($2::jsonb) as r
@@ -38,7 +40,9 @@ export async function upsertProducts(
        status = 'active',
        version = p.version + 1,
        updated_at = now()
-     returning id, sku, xmax = 0 as created`,
+     returning tenant_id, id, sku, name, description, xmax = 0 as created
+     ), indexed as (${indexSaved})
+     select id, sku, created from saved`,
     [
       tenant.id,
       JSON.stringify(products),

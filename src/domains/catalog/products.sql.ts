@@ -1,20 +1,22 @@
 // The only SQL on products. Stock comes along by the fragments of the inventory's door.
 import type { Ctx } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
-import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
 import { money } from '../../lib/money.js';
 import { stockAvailable, stockColumns, stockJoin } from '../inventory/index.js';
-import { descendantIds } from './categories.sql.js';
+import { indexSaved } from './product-search.sql.js';
 
 const columns = `products.id, sku, name, slug, description, category_id as "categoryId", price,
   sale_price as "salePrice", status, version, created_at as "createdAt", updated_at as "updatedAt"`;
 
-type Row = Omit<Product, 'price' | 'salePrice' | 'images'> & {
+/** What a product is made of, by `toProduct`. */
+export const productColumns = `${columns}, ${stockColumns}`;
+
+export type ProductRow = Omit<Product, 'price' | 'salePrice' | 'images'> & {
   price: number;
   salePrice: number | null;
 };
 
-function toProduct(ctx: Ctx, row: Row): Product {
+export function toProduct(ctx: Ctx, row: ProductRow): Product {
   const { currency } = ctx.tenant;
   return {
     ...row,
@@ -42,8 +44,10 @@ export async function insertProduct(
   values: ProductValues,
 ): Promise<void> {
   await db.query(
-    `insert into products (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `with saved as (
+       insert into products (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning *
+     ) ${indexSaved}`,
     [tenant.id, id, ...inOrder(values)],
   );
 }
@@ -54,9 +58,11 @@ export async function updateProductRow(
   values: ProductValues,
 ): Promise<void> {
   await db.query(
-    `update products set sku = $3, name = $4, slug = $5, description = $6, category_id = $7, price = $8,
-       sale_price = $9, status = $10, version = version + 1, updated_at = now()
-     where tenant_id = $1 and id = $2`,
+    `with saved as (
+       update products set sku = $3, name = $4, slug = $5, description = $6, category_id = $7, price = $8,
+         sale_price = $9, status = $10, version = version + 1, updated_at = now()
+       where tenant_id = $1 and id = $2 returning *
+     ) ${indexSaved}`,
     [tenant.id, id, ...inOrder(values)],
   );
 }
@@ -68,8 +74,8 @@ const inOrder = (values: ProductValues) => [
 
 /** @returns by id */
 export async function selectProducts(ctx: Ctx, ids: string[]): Promise<Map<string, Product>> {
-  const rows = await ctx.db.query<Row>(
-    `select ${columns}, ${stockColumns} from products ${stockJoin}
+  const rows = await ctx.db.query<ProductRow>(
+    `select ${productColumns} from products
      where products.tenant_id = $1 and products.id = any($2)`,
     [ctx.tenant.id, ids],
   );
@@ -77,8 +83,8 @@ export async function selectProducts(ctx: Ctx, ids: string[]): Promise<Map<strin
 }
 
 export async function selectProduct(ctx: Ctx, id: string): Promise<Product | undefined> {
-  const rows = await ctx.db.query<Row>(
-    `select ${columns}, ${stockColumns} from products ${stockJoin} where products.tenant_id = $1 and products.id = $2`,
+  const rows = await ctx.db.query<ProductRow>(
+    `select ${productColumns} from products where products.tenant_id = $1 and products.id = $2`,
     [ctx.tenant.id, id],
   );
   return rows[0] && toProduct(ctx, rows[0]);
@@ -151,71 +157,6 @@ export async function selectProductsWithin(
     [tenant.id, productIds, categoryIds],
   );
   return rows.map((row) => row.id);
-}
-
-export interface ProductFilter {
-  q?: string;
-  categoryId?: string;
-  sku?: string;
-  minPrice?: number;
-  maxPrice?: number;
-  inStock?: boolean;
-  onSale?: boolean;
-  status?: Product['status'];
-}
-
-export async function selectProductPage(
-  ctx: Ctx,
-  filter: ProductFilter,
-  key: SortKey,
-  request: PageRequest,
-): Promise<Page<Product>> {
-  const query = sql
-    .queryBuilder()
-    .from('products')
-    .joinRaw(stockJoin)
-    .where('products.tenant_id', ctx.tenant.id)
-    .select(sql.raw(`${columns}, ${stockColumns}`));
-  if (filter.q !== undefined) {
-    for (const word of filter.q.trim().split(/\s+/)) {
-      const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-      query.whereRaw('(name ilike ? or sku ilike ? or description ilike ?)', [
-        pattern,
-        pattern,
-        pattern,
-      ]);
-    }
-  }
-  if (filter.categoryId !== undefined) {
-    query.whereRaw(`category_id in (${descendantIds})`, [
-      ctx.tenant.id,
-      filter.categoryId,
-      ctx.tenant.id,
-    ]);
-  }
-  if (filter.sku !== undefined) query.where('sku', filter.sku);
-  if (filter.minPrice !== undefined) query.where('current_price', '>=', filter.minPrice);
-  if (filter.maxPrice !== undefined) query.where('current_price', '<=', filter.maxPrice);
-  if (filter.inStock !== undefined) query.whereRaw(`(${stockAvailable} > 0) = ?`, [filter.inStock]);
-  if (filter.onSale !== undefined) query.whereRaw('(current_price < price) = ?', [filter.onSale]);
-  if (filter.status !== undefined) query.where('status', filter.status);
-  const page = await fetchPage<Row>(ctx.db, query, key, request);
-  return { ...page, items: page.items.map((row) => toProduct(ctx, row)) };
-}
-
-/** The sum as text: over many products it may pass 2^53. */
-export async function selectPriceSum(
-  { db, tenant }: Ctx,
-  categoryId: string,
-): Promise<{ sum: string; count: number }> {
-  let at = 0;
-  const inCategory = descendantIds.replaceAll('?', () => ['$1', '$2', '$1'][at++] as string);
-  const rows = await db.query<{ sum: string; count: number }>(
-    `select coalesce(sum(current_price), 0)::text as sum, count(*) as count from products
-     where tenant_id = $1 and status = 'active' and category_id in (${inCategory})`,
-    [tenant.id, categoryId],
-  );
-  return rows[0] as { sum: string; count: number };
 }
 
 export async function selectTakenProductSlugs(

@@ -1,19 +1,17 @@
 // Reads of products. Only staff see those that are archived.
 import { type Ctx, isStaff } from '../../context.js';
-import type { Product } from '../../contract/generated/catalog.js';
+import type { Product, ProductFacets } from '../../contract/generated/catalog.js';
 import type { Page, PageRequest, SortKey } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
-import {
-  type ProductFilter,
-  selectProduct,
-  selectProductPage,
-  selectProducts,
-} from './products.sql.js';
+import { selectDescendantIds } from './categories.sql.js';
+import { countFacets } from './product-facets.js';
+import { type ProductFilter, selectProductPage } from './product-list.sql.js';
+import { selectProduct, selectProducts } from './products.sql.js';
 
 export type ProductSort = 'name' | 'price' | 'createdAt';
 
 const sortColumns: Record<ProductSort, Pick<SortKey, 'column' | 'type'>> = {
-  name: { column: 'name', type: 'text' },
+  name: { column: 'products.name', type: 'text' },
   price: { column: 'current_price', type: 'bigint' },
   createdAt: {},
 };
@@ -32,17 +30,39 @@ export async function findProducts(ctx: Ctx, ids: string[]): Promise<Map<string,
   return new Map([...found].filter(([, { status }]) => status !== 'archived'));
 }
 
+export interface ProductQuery extends Omit<ProductFilter, 'categoryIds'> {
+  /** With all categories below it. */
+  categoryId?: string;
+  sort?: ProductSort | `-${ProductSort}` | 'relevance';
+  includeFacets?: boolean;
+}
+
+/** Without a word to search for, by relevance is by name. */
 export async function listProducts(
   ctx: Ctx,
-  { sort, ...filter }: ProductFilter & { sort: ProductSort | `-${ProductSort}` },
+  { sort = 'relevance', categoryId, includeFacets, ...filter }: ProductQuery,
   page: PageRequest,
-): Promise<Page<Product>> {
+): Promise<Page<Product> & { facets?: ProductFacets }> {
+  const wanted: ProductFilter = { ...filter };
   if (!isStaff(ctx)) {
     if (filter.status === 'archived')
-      return { items: [], nextCursor: null, ...(page.includeTotal && { total: 0 }) };
-    filter.status = 'active';
+      return {
+        items: [],
+        nextCursor: null,
+        ...(page.includeTotal && { total: 0 }),
+        ...(includeFacets && { facets: { categories: [], prices: [] } }),
+      };
+    wanted.status = 'active';
   }
-  const name = sort.replace(/^-/, '') as ProductSort;
-  const key = { ...sortColumns[name], id: 'products.id', descending: sort.startsWith('-') };
-  return selectProductPage(ctx, filter, key, page);
+  if (categoryId !== undefined) wanted.categoryIds = await selectDescendantIds(ctx, categoryId);
+  const found = await selectProductPage(ctx, wanted, sortKeyOf(sort, filter.q !== undefined), page);
+  return includeFacets ? { ...found, facets: await countFacets(ctx, wanted) } : found;
+}
+
+function sortKeyOf(sort: NonNullable<ProductQuery['sort']>, searching: boolean): SortKey {
+  const id = 'products.id';
+  if (sort === 'relevance' && searching)
+    return { column: 'found.score', type: 'bigint', id, descending: true };
+  const name = sort === 'relevance' ? 'name' : (sort.replace(/^-/, '') as ProductSort);
+  return { ...sortColumns[name], id, descending: sort.startsWith('-') };
 }

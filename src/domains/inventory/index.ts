@@ -2,6 +2,7 @@ export { inventoryRoutes } from './inventory.routes.js';
 export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './reserve-stock.js';
 export {
   insertStockLevels,
+  isSoldOut,
   setOnHand,
   stockAvailable,
   stockColumns,

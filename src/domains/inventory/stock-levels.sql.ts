@@ -5,12 +5,20 @@
 import type { Ctx } from '../../context.js';
 import { newId } from '../../lib/ids.js';
 
-/** What a product's select says to have its stock along: the columns, and the join they need. */
-export const stockColumns = `json_build_object('onHand', stock.on_hand, 'reserved', stock.reserved,
-  'available', stock.on_hand - stock.reserved) as stock`;
+/**
+ * What a product's select says to have its stock along. Looked up for each row that is answered,
+ * where a join might read the stock of all products up to the page.
+ */
+export const stockColumns = `(select json_build_object('onHand', own.on_hand, 'reserved', own.reserved,
+    'available', own.on_hand - own.reserved) from stock_levels own
+  where own.tenant_id = products.tenant_id and own.product_id = products.id) as stock`;
+/** What a select joins to compute with the stock of many products. */
 export const stockJoin = `join stock_levels stock
   on stock.tenant_id = products.tenant_id and stock.product_id = products.id`;
 export const stockAvailable = `stock.on_hand - stock.reserved`;
+/** Whether none is left; needs no join. */
+export const isSoldOut = `exists (select from stock_levels gone
+  where gone.tenant_id = products.tenant_id and gone.product_id = products.id and gone.sold_out)`;
 
 export interface Quantity {
   productId: string;

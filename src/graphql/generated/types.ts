@@ -1,7 +1,7 @@
 // Generated from openapi/*.yaml and the rooms’ *.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiKey as ApiKeyValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
-import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, Product as ProductValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
+import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryCount as CategoryCountValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, PriceCount as PriceCountValue, Product as ProductValue, ProductFacets as ProductFacetsValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
 import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
 import type { Customer as CustomerValue, CustomerAddress as CustomerAddressValue } from '../../contract/generated/customers.js';
 import type { DeliveryReport as DeliveryReportValue, Notification as NotificationValue, NotificationAttempt as NotificationAttemptValue, NotificationPreview as NotificationPreviewValue, NotificationTemplate as NotificationTemplateValue, NotificationTemplateList as NotificationTemplateListValue } from '../../contract/generated/notifications.js';
@@ -152,6 +152,12 @@ export type CategoryConnection = {
   pageInfo: PageInfo;
   /** How many there are in all; counted when it is asked for. */
   totalCount: Scalars['SafeInt']['output'];
+};
+
+export type CategoryCount = {
+  __typename?: 'CategoryCount';
+  categoryId: Scalars['ID']['output'];
+  count: Scalars['Int']['output'];
 };
 
 export type CategoryEdge = {
@@ -460,7 +466,8 @@ export type ListProductsSort =
   | 'name'
   | 'nameDesc'
   | 'price'
-  | 'priceDesc';
+  | 'priceDesc'
+  | 'relevance';
 
 export type LoginInput = {
   email: Scalars['String']['input'];
@@ -1834,6 +1841,14 @@ export type PreviewOrderInput = {
   shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type PriceCount = {
+  __typename?: 'PriceCount';
+  count: Scalars['Int']['output'];
+  maxPrice: Scalars['SafeInt']['output'];
+  /** Minor units, as the filter takes them; the step holds both its ends. */
+  minPrice: Scalars['SafeInt']['output'];
+};
+
 /** A price that is set by staff, in minor units of the tenant's currency. */
 export type PriceInput = {
   /** Minor units. */
@@ -1863,6 +1878,7 @@ export type Product = {
 export type ProductConnection = {
   __typename?: 'ProductConnection';
   edges: Array<ProductEdge>;
+  facets: ProductFacets;
   nodes: Array<Product>;
   pageInfo: PageInfo;
   /** How many there are in all; counted when it is asked for. */
@@ -1873,6 +1889,15 @@ export type ProductEdge = {
   __typename?: 'ProductEdge';
   cursor: Scalars['String']['output'];
   node: Product;
+};
+
+/** Counts of the products that the filters leave, on all pages together. */
+export type ProductFacets = {
+  __typename?: 'ProductFacets';
+  /** Those with a product in them or below them, the fullest first; as the filter `categoryId` counts. */
+  categories: Array<CategoryCount>;
+  /** Steps of what products cost now, those without a product left out. */
+  prices: Array<PriceCount>;
 };
 
 export type ProductImage = {
@@ -3079,6 +3104,7 @@ export type ResolversTypes = {
   CartItem: ResolverTypeWrapper<CartItemValue>;
   Category: ResolverTypeWrapper<CategoryValue>;
   CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CategoryEdge']>, nodes: Array<ResolversTypes['Category']> }>;
+  CategoryCount: ResolverTypeWrapper<CategoryCountValue>;
   CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
   CategoryNode: ResolverTypeWrapper<CategoryNodeValue>;
   CategoryTree: ResolverTypeWrapper<CategoryTreeValue>;
@@ -3174,10 +3200,12 @@ export type ResolversTypes = {
   PreviewLine: ResolverTypeWrapper<PreviewLineValue>;
   PreviewNotificationInput: PreviewNotificationInput;
   PreviewOrderInput: PreviewOrderInput;
+  PriceCount: ResolverTypeWrapper<PriceCountValue>;
   PriceInput: PriceInput;
   Product: ResolverTypeWrapper<ProductValue>;
-  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'facets' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, facets: ResolversTypes['ProductFacets'], nodes: Array<ResolversTypes['Product']> }>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductFacets: ResolverTypeWrapper<ProductFacetsValue>;
   ProductImage: ResolverTypeWrapper<ProductImageValue>;
   ProductStatus: ProductStatus;
   PromoCode: ResolverTypeWrapper<PromoCodeValue>;
@@ -3278,6 +3306,7 @@ export type ResolversParentTypes = {
   CartItem: CartItemValue;
   Category: CategoryValue;
   CategoryConnection: Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CategoryEdge']>, nodes: Array<ResolversParentTypes['Category']> };
+  CategoryCount: CategoryCountValue;
   CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
   CategoryNode: CategoryNodeValue;
   CategoryTree: CategoryTreeValue;
@@ -3345,10 +3374,12 @@ export type ResolversParentTypes = {
   PreviewLine: PreviewLineValue;
   PreviewNotificationInput: PreviewNotificationInput;
   PreviewOrderInput: PreviewOrderInput;
+  PriceCount: PriceCountValue;
   PriceInput: PriceInput;
   Product: ProductValue;
-  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductConnection: Omit<ProductConnection, 'edges' | 'facets' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, facets: ResolversParentTypes['ProductFacets'], nodes: Array<ResolversParentTypes['Product']> };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductFacets: ProductFacetsValue;
   ProductImage: ProductImageValue;
   PromoCode: PromoCodeValue;
   PromoCodeConnection: Omit<PromoCodeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PromoCodeEdge']>, nodes: Array<ResolversParentTypes['PromoCode']> };
@@ -3472,6 +3503,11 @@ export type CategoryConnectionResolvers<ContextType = GraphqlContext, ParentType
   nodes?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type CategoryCountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryCount'] = ResolversParentTypes['CategoryCount']> = {
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CategoryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
@@ -3917,6 +3953,12 @@ export type PreviewLineResolvers<ContextType = GraphqlContext, ParentType extend
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type PriceCountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PriceCount'] = ResolversParentTypes['PriceCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxPrice?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  minPrice?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   categoryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3937,6 +3979,7 @@ export type ProductResolvers<ContextType = GraphqlContext, ParentType extends Re
 
 export type ProductConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['ProductFacets'], ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -3945,6 +3988,11 @@ export type ProductConnectionResolvers<ContextType = GraphqlContext, ParentType 
 export type ProductEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductFacetsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = {
+  categories?: Resolver<Array<ResolversTypes['CategoryCount']>, ParentType, ContextType>;
+  prices?: Resolver<Array<ResolversTypes['PriceCount']>, ParentType, ContextType>;
 };
 
 export type ProductImageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
@@ -4292,6 +4340,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CartItem?: CartItemResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryCount?: CategoryCountResolvers<ContextType>;
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   CategoryNode?: CategoryNodeResolvers<ContextType>;
   CategoryTree?: CategoryTreeResolvers<ContextType>;
@@ -4337,9 +4386,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PaymentOperation?: PaymentOperationResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   PreviewLine?: PreviewLineResolvers<ContextType>;
+  PriceCount?: PriceCountResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductFacets?: ProductFacetsResolvers<ContextType>;
   ProductImage?: ProductImageResolvers<ContextType>;
   PromoCode?: PromoCodeResolvers<ContextType>;
   PromoCodeConnection?: PromoCodeConnectionResolvers<ContextType>;
