@@ -18,6 +18,8 @@ const Variables = Type.Object({
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 500, default: 10 }),
   KONTOR_DATA_DIR: Type.String({ default: '.kontor' }),
   DEFAULT_TENANT: Type.String({ default: 'demo' }),
+  REDIS_URL: Type.String({ pattern: '^(rediss?://.*)?$', default: '' }),
+  CACHE_SECONDS: Type.Integer({ minimum: 0, maximum: 86400, default: 60 }),
   RATE_LIMIT_SCALE: Type.Number({ minimum: 0, default: 1 }),
   TOKEN_PRIVATE_KEY: Type.String({ default: '' }),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),

@@ -4,6 +4,7 @@ import type { Role } from './contract/generated/accounts.js';
 import type { Db } from './db/connect.js';
 import type { Deps } from './deps.js';
 import { AppError } from './errors.js';
+import type { CatalogueChange } from './events/catalogue-changes.js';
 
 export interface TenantSettings {
   /** Where the shop itself is told of new orders; nobody is told without it. */
@@ -69,6 +70,8 @@ export interface Ctx {
   /** Reads of this tenant; inside `transaction`, the transaction itself. */
   db: Db;
   inTransaction: boolean;
+  /** What the transaction changes of what the public reads; only inside one. */
+  changes?: CatalogueChange;
   deps: Deps;
 }
 

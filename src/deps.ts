@@ -14,9 +14,11 @@ import { constraints } from './domains.js';
 import { type Changes, listenForChanges } from './events/changes.js';
 import type { Subscriptions } from './events/events.js';
 import { subscriptions } from './events/subscriptions.js';
+import { openReadCache, type ReadCache } from './http/read-cache.js';
 import { logMail } from './integrations/mail/log.js';
 import type { MailTransport } from './integrations/mail/mail.js';
 import { smtpTransport } from './integrations/mail/smtp.js';
+import { connectRedis } from './integrations/redis.js';
 import { africasTalking } from './integrations/sms/africas-talking.js';
 import { logSms } from './integrations/sms/log.js';
 import type { SmsTransport } from './integrations/sms/sms.js';
@@ -40,6 +42,8 @@ export interface Deps {
   mail: MailTransport;
   sms: SmsTransport;
   metrics: Metrics;
+  /** Answers of public reads. */
+  readCache: ReadCache;
   /** Ends connections; call when nothing uses them any more. */
   close(): Promise<void>;
 }
@@ -56,6 +60,8 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
   const mail = config.SMTP_URL
     ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
     : logMail(log);
+  const metrics = createMetrics();
+  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, 'kontor:cache:', log) : undefined;
   return {
     config,
     log,
@@ -71,10 +77,17 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
-    metrics: createMetrics(),
+    metrics,
+    readCache: openReadCache(config.CACHE_SECONDS, {
+      changes,
+      metrics,
+      log,
+      ...(redis && { redis }),
+    }),
     async close() {
       mail.close();
       await changes.close();
+      redis?.close();
       await pool.end();
     },
   };

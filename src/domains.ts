@@ -1,9 +1,10 @@
 // The rooms, and what each puts into the program.
-import type { Routes } from './contract/types.js';
+import type { CachedReads, Routes } from './contract/types.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { accountConstraints, accountCrons, accountRoutes } from './domains/accounts/index.js';
 import { cartLoaders, cartRoutes } from './domains/carts/index.js';
 import {
+  catalogCachedReads,
   catalogConstraints,
   catalogLoaders,
   catalogRoutes,
@@ -53,6 +54,9 @@ export const routes: Routes = {
   webhooks: webhookRoutes,
   health: healthRoutes,
 };
+
+/** What the answers of cached operations are made of. */
+export const cachedReads: CachedReads = catalogCachedReads;
 
 /** What rooms add to the GraphQL schema beside the contract's operations. */
 export const graphqlRooms: Array<{ loaders?: Loaders; resolvers?: RoomResolvers }> = [

@@ -6,6 +6,7 @@ export interface Metrics {
   /** By what an attempt or a report made of a message. */
   notifications: Counter<'channel' | 'outcome'>;
   webhooks: Counter<'outcome'>;
+  cachedReads: Counter<'outcome'>;
 }
 
 export function createMetrics(): Metrics {
@@ -22,6 +23,12 @@ export function createMetrics(): Metrics {
     webhooks: new Counter({
       name: 'kontor_webhook_attempts_total',
       help: 'Attempts to call webhook endpoints: succeeded, failed, and deliveries that were given up: exhausted',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    cachedReads: new Counter({
+      name: 'kontor_cached_reads_total',
+      help: 'Public reads of the catalogue: hit (answered from the cache), miss, shared (with one that was being answered)',
       labelNames: ['outcome'],
       registers,
     }),

@@ -160,10 +160,15 @@ function send(operation: Operation, request: FastifyRequest, reply: FastifyReply
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   const { etag } = answer.headers;
   const isRead = operation.method === 'GET';
+  // To be kept by whoever asked, and asked for again with its ETag.
+  if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');
+  if (isRead && operation.access === 'optional') {
+    const kept = request.headers.authorization === undefined ? 'no-cache' : 'private, no-cache';
+    reply.headers({ 'cache-control': kept, vary: 'Authorization, X-Tenant-Id' });
+  }
   if (isRead && etag !== undefined && holdsCurrent(request.headers['if-none-match'], etag)) {
     return reply.code(304).removeHeader('content-type').send();
   }
-  if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');
   // Text is sent as it is: it was serialised above, for the ETag and for repeats.
   return reply.code(answer.status).send(answer.stream ?? answer.body ?? undefined);
 }

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { stringify } from 'safe-stable-stringify';
-import type { Ctx, Log } from '../context.js';
+import { type Ctx, isStaff, type Log } from '../context.js';
 import { tenantReads } from '../db/connect.js';
 import type { Deps } from '../deps.js';
+import { cachedReads } from '../domains.js';
 import type { AppError } from '../errors.js';
 import { etagOf } from '../http/conditional.js';
 import { once, onceAcrossCalls } from '../http/idempotency.js';
@@ -52,6 +53,8 @@ export async function perform(deps: Deps, call: Call): Promise<Answer> {
   const { operation, key } = call;
   const ctx = contextOf(deps, call.caller, call.log, call.requestId);
   const produce = (ctx: Ctx) => produceAnswer(ctx, call);
+  if (operation.cached && !isStaff(ctx))
+    return { ...(await cachedAnswer(ctx, call)), replayed: false };
   if (key === undefined || ctx.actor.kind !== 'user')
     return { ...(await produce(ctx)), replayed: false };
   const refuse = (error: AppError): StoredAnswer => {
@@ -74,11 +77,16 @@ export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, reque
   return { tenant, actor, requestId, log, db, inTransaction: false, deps };
 }
 
-async function produceAnswer(
-  ctx: Ctx,
-  { operation, handler, input, serialize }: Call,
-): Promise<StoredAnswer & { stream?: Readable }> {
-  const { status, body, location } = await handler(ctx, input);
+const produceAnswer = async (ctx: Ctx, call: Call): Promise<FreshAnswer> =>
+  finish(call, await call.handler(ctx, call.input));
+
+type FreshAnswer = StoredAnswer & { stream?: Readable };
+
+/** Serialises what a handler answered. */
+function finish(
+  { operation, serialize }: Call,
+  { status, body, location }: Awaited<ReturnType<AnyHandler>>,
+): FreshAnswer {
   const declared = operation.replies[status];
   if (!declared)
     throw new Error(`${operation.id} answered ${status}, which the contract does not know.`);
@@ -88,8 +96,26 @@ async function produceAnswer(
   if (declared.type !== 'application/json')
     return { status, headers, body: null, stream: body as Readable };
   const text = serialize(status, body);
-  if (declared.etag) headers.etag = etagOf((body as { version: number }).version, text);
+  if (declared.etag) headers.etag = etagOf((body as { version?: number }).version, text);
   return { status, headers, body: text };
+}
+
+/** What the public may see is the same for all who are not staff. */
+function cachedAnswer(ctx: Ctx, call: Call): Promise<StoredAnswer> {
+  const { operation, input } = call;
+  const referencesOf = cachedReads[operation.id as keyof typeof cachedReads] as (
+    input: AnyInput,
+    body: unknown,
+  ) => string[];
+  return ctx.deps.readCache.answer({
+    tenantId: ctx.tenant.id,
+    key: `${operation.id} ${stringify([input.params, input.query])}`,
+    async produce() {
+      const handled = await call.handler(ctx, input);
+      const answer = finish(call, handled);
+      return { answer, references: referencesOf(input, handled.body) };
+    },
+  });
 }
 
 const withBody =

@@ -30,6 +30,8 @@ export interface Operation {
   roles: readonly Role[];
   idempotent: boolean;
   ifMatch: boolean;
+  /** Whether its answers to the public are kept until something they were made of changes. */
+  cached: boolean;
   /** Whether it calls a provider, so that it cannot be one transaction. */
   callsOut: boolean;
   /** Whether the answer shows a secret, which a repeat must show again but the database must not. */
@@ -104,6 +106,16 @@ export type Handler<O> = (ctx: Ctx, input: Input<O>) => Promise<Answer<O>>;
 export type RoutesOf<R extends RoomName> = {
   [K in keyof OperationsOf<R>]: Handler<OperationsOf<R>[K]>;
 };
+
+type CachedId = {
+  [K in OperationId]: Operations[K] extends { cached: true } ? K : never;
+}[OperationId];
+
+/** By operation that is cached: what an answer was made of, as `http/cached-reads.ts` names it. */
+export type CachedReads = {
+  [K in CachedId]: (input: Input<Operations[K]>, answer: BodyOf<Operations[K]>) => string[];
+};
+type BodyOf<O> = O extends { replies: { 200: { schema: infer S } } } ? Shape<S> : never;
 
 /** The handlers of all rooms. */
 export type Routes = { [R in RoomName]: RoutesOf<R> };

@@ -2,6 +2,7 @@
 import pRetry from 'p-retry';
 import type pg from 'pg';
 import type { Ctx } from '../context.js';
+import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-changes.js';
 import { type Db, isDatabaseError } from './connect.js';
 import { translate } from './constraints.js';
 
@@ -38,8 +39,12 @@ async function attempt<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
   let broken: Error | undefined;
   try {
     await begin(client, ctx.tenant.id);
-    const result = await fn({ ...ctx, inTransaction: true, db: handle(client) });
-    await client.query('commit');
+    const changes = noChange();
+    const result = await fn({ ...ctx, inTransaction: true, db: handle(client), changes });
+    const message = messageOf(ctx.tenant.id, changes);
+    await commit(client, message);
+    // The others hear of it; whoever asks this process next must not be told what was before.
+    if (message) await ctx.deps.readCache.forget(message);
     return result;
   } catch (error) {
     if (error instanceof Error && !isDatabaseError(error) && isConnectionLoss(error))
@@ -64,6 +69,13 @@ async function begin(client: pg.PoolClient, tenantId: string): Promise<void> {
   await client.query(
     `begin; set local role kontor_app; select set_config('app.tenant_id', '${tenantId}', true)`,
   );
+}
+
+/** In one round trip, too; what is told is heard only if the commit succeeds. */
+async function commit(client: pg.PoolClient, message: CatalogueMessage | undefined): Promise<void> {
+  if (!message) return void (await client.query('commit'));
+  const payload = client.escapeLiteral(JSON.stringify(message));
+  await client.query(`select pg_notify('kontor_catalogue', ${payload}); commit`);
 }
 
 /** A savepoint: what `fn` did is undone when it throws, and the transaction goes on. */

@@ -1,19 +1,21 @@
 // What has changed, told by PostgreSQL to every process that listens (LISTEN and NOTIFY): the source
-// of subscriptions and streams. A message is a hint of ids, sent when its transaction commits;
+// of subscriptions and streams, and the end of cached answers. A message is a hint of ids, sent when its transaction commits;
 // whoever gets it reads for themselves what they may see.
 import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
 import type { Log } from '../context.js';
+import type { CatalogueMessage } from './catalogue-changes.js';
 
 /** By channel of PostgreSQL. The SQL of the rooms sends them with pg_notify. */
 export interface ChangesByChannel {
   kontor_orders: { tenantId: string; orderId: string };
+  kontor_catalogue: CatalogueMessage;
   kontor_notifications: { tenantId: string; orderId: string | null; notificationId: string };
 }
 
 export type Channel = keyof ChangesByChannel;
 
-const channels: Channel[] = ['kontor_orders', 'kontor_notifications'];
+const channels: Channel[] = ['kontor_orders', 'kontor_catalogue', 'kontor_notifications'];
 
 export interface Changes {
   /**
@@ -25,6 +27,16 @@ export interface Changes {
     tenantId: string,
     signal: AbortSignal,
   ): Promise<AsyncIterable<ChangesByChannel[C] | null>>;
+  /**
+   * Hears of all tenants' changes; null after some may have been missed.
+   *
+   * @returns says whether they are heard at this moment, and begins to listen when asked for the
+   *   first time
+   */
+  hear<C extends Channel>(
+    channel: C,
+    onChange: (change: ChangesByChannel[C] | null) => void,
+  ): () => boolean;
   /** Ends what is being watched. */
   close(): Promise<void>;
 }
@@ -50,6 +62,7 @@ export function listenForChanges(url: string, log: Log): Changes {
     fresh.on('notification', ({ channel, payload }) => {
       const change = JSON.parse(payload ?? '{}') as { tenantId?: string };
       emitter.emit(`${channel} ${change.tenantId}`, change);
+      emitter.emit(`${channel} *`, change);
     });
     const lost = (error?: Error) => {
       fresh.removeAllListeners('end');
@@ -79,13 +92,25 @@ export function listenForChanges(url: string, log: Log): Changes {
     }, pause).unref();
   }
 
+  function begin(): Promise<void> {
+    listening ??= listen().catch((error: unknown) => {
+      listening = undefined;
+      throw error;
+    });
+    return listening;
+  }
+
   return {
+    hear(channel, onChange) {
+      emitter.on(`${channel} *`, onChange);
+      return () => {
+        // That it cannot be reached is for those to say who need it.
+        if (!client && !closed) begin().catch(() => {});
+        return client !== undefined;
+      };
+    },
     async watch(channel, tenantId, signal) {
-      listening ??= listen().catch((error: unknown) => {
-        listening = undefined;
-        throw error;
-      });
-      await listening;
+      await begin();
       const ending = new AbortController();
       const end = () => ending.abort();
       if (signal.aborted) end();

@@ -1,11 +1,12 @@
-// ETags: `"<version>-<hash of the representation>"`. If-Match looks at the version alone, so that a
+// ETags: `"<version>-<hash of the representation>"`, of lists the hash alone. If-Match looks at the version alone, so that a
 // change of stock, which is part of a product's representation, does not stop an editor;
 // If-None-Match looks at the whole.
 import { createHash } from 'node:crypto';
 
 /** @param text the serialised representation */
-export function etagOf(version: number, text: string): string {
-  return `"${version}-${createHash('sha1').update(text).digest('base64url').slice(0, 10)}"`;
+export function etagOf(version: number | undefined, text: string): string {
+  const hash = createHash('sha1').update(text).digest('base64url');
+  return version === undefined ? `"${hash}"` : `"${version}-${hash.slice(0, 10)}"`;
 }
 
 const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

@@ -93,7 +93,10 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
     ctx,
     otherCtx,
     users,
-    reset: () => resetRows(owner, users),
+    async reset() {
+      await resetRows(owner, users);
+      await deps.readCache.clear();
+    },
     async request(method, path, { as, body, key, headers, ...rest } = {}) {
       const response = await app.inject({
         ...rest,

@@ -91,6 +91,9 @@ function emitOperation(
     throw new Error(`${id}: Idempotency-Key goes with every write that needs a token`);
   }
 
+  if (operation['x-cached'] === true && (verb !== 'GET' || access !== 'optional'))
+    throw new Error(`${id}: only public reads are cached`);
+
   const content = ((operation.requestBody as JsonObject)?.content ?? {}) as Record<
     string,
     JsonObject
@@ -121,6 +124,7 @@ function emitOperation(
     ['roles', JSON.stringify(roles)],
     ['idempotent', String(has('Idempotency-Key'))],
     ['ifMatch', String(has('If-Match'))],
+    ['cached', String(operation['x-cached'] === true)],
     ['callsOut', String(operation['x-calls-out'] === true)],
     ['secretAnswer', String(operation['x-secret-answer'] === true)],
     ['rateLimit', JSON.stringify((operation['x-rate-limit'] ?? null) as Json)],

@@ -1,3 +1,4 @@
+export { catalogCachedReads } from './cached-reads.js';
 export { catalogConstraints, productArchived, unknownProduct } from './catalog.errors.js';
 export { catalogLoaders } from './catalog.graphql.js';
 export { catalogRoutes } from './catalog.routes.js';

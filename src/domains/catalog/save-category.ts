@@ -4,6 +4,7 @@ import type { Category, CreateCategory, UpdateCategory } from '../../contract/ge
 import { isForeignKeyViolation } from '../../db/constraints.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound, versionMismatch } from '../../errors.js';
+import { noteChange } from '../../events/catalogue-changes.js';
 import { newId } from '../../lib/ids.js';
 import { slugify } from '../../lib/slug.js';
 import {
@@ -30,6 +31,7 @@ import { chooseSlug } from './slugs.js';
 export async function createCategory(ctx: Ctx, input: CreateCategory): Promise<Category> {
   return transaction(ctx, async (ctx) => {
     await lockTree(ctx);
+    noteChange(ctx, { categories: true });
     const parent = input.parentId ? await selectCategory(ctx, input.parentId) : undefined;
     if (input.parentId && !parent) throw unknownCategory();
     if (parent && (await selectDepth(ctx, parent.id)) >= maxCategoryDepth) throw categoryTooDeep();
@@ -63,6 +65,7 @@ export async function updateCategory(
 ): Promise<Category> {
   return transaction(ctx, async (ctx) => {
     await lockTree(ctx);
+    noteChange(ctx, { categories: true });
     const before = await selectCategory(ctx, id);
     if (!before) throw notFound('category');
     if (!isCurrent(before.version)) throw versionMismatch();
@@ -89,6 +92,7 @@ export async function deleteCategory(
 ): Promise<void> {
   await transaction(ctx, async (ctx) => {
     await lockTree(ctx);
+    noteChange(ctx, { categories: true });
     const category = await selectCategory(ctx, id);
     if (!category) throw notFound('category');
     if (!isCurrent(category.version)) throw versionMismatch();

@@ -1,0 +1,133 @@
+// Several API processes on one database: what is changed through one is seen through the others, with
+// and without Redis.
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { freePort, launch, type Program } from '../helpers/process.js';
+import { needsRedis, openRedis } from '../helpers/redis.js';
+import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+import { until } from '../helpers/wait.js';
+
+interface Api {
+  program: Program;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  price(id: string): Promise<number>;
+  setPrice(id: string, amount: number): Promise<void>;
+  /** Of public reads: how many were answered from the cache. */
+  hits(): Promise<number>;
+}
+
+async function startApi(t: Test, shop: Shop, env: Record<string, string>): Promise<Api> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const program = launch(t, 'src/server.ts', {
+    NODE_ENV: 'test',
+    DATABASE_URL: shop.url,
+    DEFAULT_TENANT: 'demo',
+    // Those of the shop's people, who have tokens of its issuer.
+    KONTOR_DATA_DIR: '.kontor-test',
+    PUBLIC_URL: 'http://localhost:3000',
+    PORT: String(port),
+    METRICS_PORT: String(metrics),
+    RATE_LIMIT_SCALE: '0',
+    ...env,
+  });
+  await program.says('Server listening');
+  const base = `http://127.0.0.1:${port}`;
+  const headers = {
+    authorization: `Bearer ${shop.users.staff.token}`,
+    'content-type': 'application/json',
+  };
+  const get: Api['get'] = (path, extra = {}) => fetch(`${base}${path}`, { headers: extra });
+  return {
+    program,
+    get,
+    async price(id) {
+      const answer = await get(`/v1/products/${id}`);
+      if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+      return ((await answer.json()) as { price: { amount: number } }).price.amount;
+    },
+    async setPrice(id, amount) {
+      const answer = await fetch(`${base}/v1/products/${id}`, {
+        method: 'PATCH',
+        headers,
+        body: JSON.stringify({ price: { amount, currency: 'GBP' } }),
+      });
+      if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+    },
+    async hits() {
+      const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+      return Number(/kontor_cached_reads_total\{outcome="hit"\} (\d+)/.exec(text)?.[1] ?? 0);
+    },
+  };
+}
+
+/** Asks until the answer comes from the cache. */
+const warm = (api: Api, id: string) =>
+  until(async () => {
+    const before = await api.hits();
+    await api.price(id);
+    return (await api.hits()) > before;
+  });
+
+async function seesWithinASecond(t: Test, api: Api, id: string, amount: number, what: string) {
+  const end = Date.now() + 1000;
+  while (Date.now() < end && (await api.price(id)) !== amount) await sleep(10);
+  t.equal(await api.price(id), amount, what);
+}
+
+async function changesAreSeen(t: Test, shop: Shop, apis: [Api, Api]) {
+  const product = await addProduct(shop);
+  let amount = 2000;
+  for (let round = 0; round < 6; round += 1) {
+    for (const api of apis) await warm(api, product.id);
+    const [writer, reader] = round % 2 === 0 ? apis : ([...apis].reverse() as [Api, Api]);
+    amount += 1;
+    await writer.setPrice(product.id, amount);
+    t.equal(await writer.price(product.id), amount, 'the writer sees it at once');
+    await seesWithinASecond(t, reader, product.id, amount, 'the other within a second');
+  }
+  // Under load, with readers who fill the cache all the time.
+  const end = Date.now() + 3000;
+  let last = amount;
+  const readers = apis.map(async (api) => {
+    while (Date.now() < end) await Promise.all([api.price(product.id), api.price(product.id)]);
+  });
+  while (Date.now() < end) {
+    last += 1;
+    await (apis[last % 2] as Api).setPrice(product.id, last);
+  }
+  await Promise.all(readers);
+  t.ok(last > amount + 10, `${last - amount} changes`);
+  for (const api of apis) await seesWithinASecond(t, api, product.id, last, 'the last price');
+}
+
+t.test('without Redis', async (t) => {
+  const shop = await openShop(t);
+  const apis = [await startApi(t, shop, {}), await startApi(t, shop, {})] as [Api, Api];
+  await changesAreSeen(t, shop, apis);
+});
+
+t.test('with Redis, which goes and comes back', needsRedis, async (t) => {
+  const shop = await openShop(t);
+  const redis = await openRedis(t);
+  // Answers of before the gap are not believed until they would have been dropped anyway.
+  const env = { REDIS_URL: redis.url, CACHE_SECONDS: '2' };
+  const apis = [await startApi(t, shop, env), await startApi(t, shop, env)] as [Api, Api];
+  const [first, second] = apis;
+  await changesAreSeen(t, shop, apis);
+
+  const shared = await addProduct(shop);
+  await until(async () => {
+    await first.price(shared.id);
+    const before = await second.hits();
+    await second.price(shared.id);
+    return (await second.hits()) > before;
+  });
+  t.pass('what one has asked for, the other need not ask again');
+
+  await redis.stop();
+  for (const { program } of apis) await program.says('Redis is away');
+  await changesAreSeen(t, shop, apis);
+  await redis.start();
+  for (const { program } of apis) await program.says('Redis is back');
+  await changesAreSeen(t, shop, apis);
+});
