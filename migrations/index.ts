@@ -21,6 +21,7 @@ import * as messages from './0017_messages.js';
 import * as webhooks from './0018_webhooks.js';
 import * as timeline from './0019_timeline.js';
 import * as search from './0020_search.js';
+import * as images from './0021_images.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -43,6 +44,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0018_webhooks': webhooks,
   '0019_timeline': timeline,
   '0020_search': search,
+  '0021_images': images,
 };
 
 export const migrationNames = Object.keys(migrations);

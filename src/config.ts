@@ -39,6 +39,12 @@ const Variables = Type.Object({
   SMS_CALLBACK_TOKEN: Type.String({ pattern: '^([A-Za-z0-9_-]{16,128})?$', default: '' }),
   WEBHOOK_PRIVATE_TARGETS: Type.Boolean({ default: false }),
   WEBHOOK_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),
+  STORAGE: Type.Unsafe<'disk' | 's3'>({ type: 'string', enum: ['disk', 's3'], default: 'disk' }),
+  S3_ENDPOINT: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
+  S3_REGION: Type.String({ default: 'us-east-1' }),
+  S3_BUCKET: Type.String({ default: '' }),
+  S3_ACCESS_KEY_ID: Type.String({ default: '' }),
+  S3_SECRET_ACCESS_KEY: Type.String({ default: '' }),
   METRICS_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 0 }),
   GRAPHIQL: Type.Optional(Type.Boolean()),
   GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),
@@ -88,18 +94,30 @@ export function loadConfig(environment?: Record<string, string>): Config {
     throw new ConfigError(`The configuration is wrong: ${(error as Error).message}`);
   }
   const production = variables.NODE_ENV === 'production';
-  const needed = [
-    production && 'DATABASE_URL',
-    production && 'TOKEN_PRIVATE_KEY',
-    production && 'PUBLIC_URL',
-    variables.SMS_PROVIDER === 'africas-talking' && 'AFRICAS_TALKING_API_KEY',
-    production && variables.SMS_PROVIDER === 'africas-talking' && 'SMS_CALLBACK_TOKEN',
-  ].filter((name): name is keyof typeof variables => Boolean(name));
-  const missing = needed.filter((name) => variables[name] === '');
-  if (missing.length > 0) {
-    const why = production ? 'in production' : 'with SMS_PROVIDER=africas-talking';
-    throw new ConfigError(`Set ${missing.join(', ')}: required ${why}, there is no default.`);
-  }
+  const demands: Array<[when: string, holds: boolean, names: Array<keyof typeof variables>]> = [
+    ['in production', production, ['DATABASE_URL', 'TOKEN_PRIVATE_KEY', 'PUBLIC_URL']],
+    [
+      'with SMS_PROVIDER=africas-talking',
+      variables.SMS_PROVIDER === 'africas-talking',
+      ['AFRICAS_TALKING_API_KEY'],
+    ],
+    [
+      'in production with SMS_PROVIDER=africas-talking',
+      production && variables.SMS_PROVIDER === 'africas-talking',
+      ['SMS_CALLBACK_TOKEN'],
+    ],
+    [
+      'with STORAGE=s3',
+      variables.STORAGE === 's3',
+      ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+    ],
+  ];
+  const complaints = demands.flatMap(([when, holds, names]) => {
+    const missing = names.filter((name) => holds && variables[name] === '');
+    return missing.length > 0 ? [`${missing.join(', ')} (required ${when})`] : [];
+  });
+  if (complaints.length > 0)
+    throw new ConfigError(`Set ${complaints.join('; ')}: there is no default.`);
   const embedded = variables.DATABASE_URL === '';
   return {
     ...variables,

@@ -22,6 +22,7 @@ import { connectRedis } from './integrations/redis.js';
 import { africasTalking } from './integrations/sms/africas-talking.js';
 import { logSms } from './integrations/sms/log.js';
 import type { SmsTransport } from './integrations/sms/sms.js';
+import { openStorage, type Storage } from './integrations/storage/storage.js';
 import { createMetrics, type Metrics } from './metrics.js';
 
 export interface Deps {
@@ -41,6 +42,8 @@ export interface Deps {
   seal: Seal;
   mail: MailTransport;
   sms: SmsTransport;
+  /** Files: pictures of products. */
+  storage: Storage;
   metrics: Metrics;
   /** Answers of public reads. */
   readCache: ReadCache;
@@ -77,6 +80,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
+    storage: openStorage(config),
     metrics,
     readCache: openReadCache(config.CACHE_SECONDS, {
       changes,

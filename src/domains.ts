@@ -6,6 +6,7 @@ import { cartLoaders, cartRoutes } from './domains/carts/index.js';
 import {
   catalogCachedReads,
   catalogConstraints,
+  catalogCrons,
   catalogLoaders,
   catalogRoutes,
   catalogTasks,
@@ -84,6 +85,7 @@ export const slowTasks: TaskDefinition[] = [...webhookTasks];
 
 export const crons: CronDefinition[] = [
   ...accountCrons,
+  ...catalogCrons,
   ...orderCrons,
   ...paymentCrons,
   ...notificationCrons,

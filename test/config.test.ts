@@ -6,7 +6,7 @@ import { Role } from '../src/contract/generated/accounts.js';
 t.test('.env.example lists every variable with its default', async (t) => {
   const lines = readFileSync('.env.example', 'utf8')
     .split('\n')
-    .filter((line) => /^[A-Z_]+=/.test(line));
+    .filter((line) => /^[A-Z0-9_]+=/.test(line));
   const listed = new Map(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
@@ -29,7 +29,7 @@ t.test('production has no defaults for secrets', async (t) => {
   t.throws(
     () => loadConfig({ NODE_ENV: 'production' }),
     new ConfigError(
-      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL: required in production, there is no default.',
+      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL (required in production): there is no default.',
     ),
   );
   const complete = {
@@ -42,6 +42,16 @@ t.test('production has no defaults for secrets', async (t) => {
   t.equal(loadConfig({ ...complete, DEMO: 'true' }).demo, true);
 });
 
+t.test('a bucket needs its keys', async (t) => {
+  const bucket = { STORAGE: 's3', S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'pictures' };
+  t.throws(
+    () => loadConfig({ ...bucket, S3_ACCESS_KEY_ID: 'k' }),
+    new ConfigError('Set S3_SECRET_ACCESS_KEY (required with STORAGE=s3): there is no default.'),
+  );
+  const complete = { ...bucket, S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' };
+  t.match(loadConfig(complete), { STORAGE: 's3', S3_REGION: 'us-east-1' });
+});
+
 t.test('what cannot be worked with', async (t) => {
   for (const wrong of [
     { PORT: 'x' },
@@ -49,6 +59,9 @@ t.test('what cannot be worked with', async (t) => {
     { DATABASE_URL: 'mysql://a' },
     { SMS_PROVIDER: 'pigeon' },
     { RATE_LIMIT_SCALE: '-1' },
+    { REDIS_URL: 'http://a' },
+    { CACHE_SECONDS: '-1' },
+    { STORAGE: 'tape' },
     { PUBLIC_URL: 'ftp://a' },
     { OIDC_ISSUERS: 'https://id.example.com' },
     { OIDC_ISSUERS: '{}' },

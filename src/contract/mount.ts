@@ -155,7 +155,12 @@ async function answerTo(
   });
 }
 
-function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: Answer) {
+async function send(
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+) {
   reply.headers(answer.headers);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   const { etag } = answer.headers;
@@ -164,11 +169,12 @@ function send(operation: Operation, request: FastifyRequest, reply: FastifyReply
   if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');
   if (isRead && operation.access === 'optional') {
     const kept = request.headers.authorization === undefined ? 'no-cache' : 'private, no-cache';
-    reply.headers({ 'cache-control': kept, vary: 'Authorization, X-Tenant-Id' });
+    reply.headers({ 'cache-control': kept, vary: 'Authorization, X-Tenant-Id', ...answer.headers });
   }
   if (isRead && etag !== undefined && holdsCurrent(request.headers['if-none-match'], etag)) {
     return reply.code(304).removeHeader('content-type').send();
   }
+  const bytes = typeof answer.stream === 'function' ? await answer.stream() : answer.stream;
   // Text is sent as it is: it was serialised above, for the ETag and for repeats.
-  return reply.code(answer.status).send(answer.stream ?? answer.body ?? undefined);
+  return reply.code(answer.status).send(bytes ?? answer.body ?? undefined);
 }

@@ -27,7 +27,12 @@ export interface AnyInput {
 export type AnyHandler = (
   ctx: Ctx,
   input: AnyInput,
-) => Promise<{ status: number; body?: unknown; location?: string }>;
+) => Promise<{
+  status: number;
+  body?: unknown;
+  location?: string;
+  headers?: Record<string, string>;
+}>;
 
 export interface Call {
   operation: Operation;
@@ -46,7 +51,7 @@ export interface Call {
   serialize(status: number, body: unknown): string;
 }
 
-export type Answer = StoredAnswer & { replayed: boolean; stream?: Readable };
+export type Answer = FreshAnswer & { replayed: boolean };
 
 /** @throws what the handler throws, unless it is an answer that is stored under the key */
 export async function perform(deps: Deps, call: Call): Promise<Answer> {
@@ -80,21 +85,25 @@ export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, reque
 const produceAnswer = async (ctx: Ctx, call: Call): Promise<FreshAnswer> =>
   finish(call, await call.handler(ctx, call.input));
 
-type FreshAnswer = StoredAnswer & { stream?: Readable };
+type FreshAnswer = StoredAnswer & { stream?: Readable | (() => Promise<Buffer>) };
 
 /** Serialises what a handler answered. */
 function finish(
   { operation, serialize }: Call,
-  { status, body, location }: Awaited<ReturnType<AnyHandler>>,
+  { status, body, location, headers: given }: Awaited<ReturnType<AnyHandler>>,
 ): FreshAnswer {
   const declared = operation.replies[status];
   if (!declared)
     throw new Error(`${operation.id} answered ${status}, which the contract does not know.`);
-  const headers: Record<string, string> = { ...(location !== undefined && { location }) };
+  const headers: Record<string, string> = {
+    ...given,
+    ...(location !== undefined && { location }),
+  };
   if (declared.type === null) return { status, headers, body: null };
-  headers['content-type'] = `${declared.type}; charset=utf-8`;
+  const isText = /^text\/|json$/.test(declared.type);
+  headers['content-type'] = isText ? `${declared.type}; charset=utf-8` : declared.type;
   if (declared.type !== 'application/json')
-    return { status, headers, body: null, stream: body as Readable };
+    return { status, headers, body: null, stream: body as NonNullable<FreshAnswer['stream']> };
   const text = serialize(status, body);
   if (declared.etag) headers.etag = etagOf((body as { version?: number }).version, text);
   return { status, headers, body: text };

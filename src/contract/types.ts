@@ -90,13 +90,20 @@ export interface Input<O> {
   isCurrent(version: number): boolean;
 }
 
+/** Bytes may be left to be read until it is certain that the client wants them. */
 type ReplyBody<R> = R extends { type: 'application/json'; schema: infer S }
   ? { body: Shape<S> }
   : R extends { type: null }
     ? { body?: undefined }
-    : { body: Readable };
+    : { body: Readable | (() => Promise<Buffer>) };
 
-type Answers<R> = { [S in keyof R]: { status: S; location?: string } & ReplyBody<R[S]> }[keyof R];
+type Answers<R> = {
+  [S in keyof R]: {
+    status: S;
+    location?: string;
+    headers?: Record<string, string>;
+  } & ReplyBody<R[S]>;
+}[keyof R];
 
 export type Answer<O> = O extends { replies: infer R } ? Answers<R> : never;
 

@@ -5,6 +5,8 @@
 export const withoutField: Record<string, string> = {
   importProducts: 'a file is sent',
   exportProducts: 'a file is answered',
+  uploadProductImage: 'a file is sent',
+  getImage: 'a file is answered',
   streamOrderEvents: 'its like is the subscription orderUpdated',
   receiveSmsDeliveryReport: 'the provider of SMS calls it',
   getLiveness: 'health is asked by programs that do not speak GraphQL',

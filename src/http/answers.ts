@@ -17,3 +17,13 @@ export const accepted = <B>(body: B, location: string) => ({
 });
 
 export const noContent = () => ({ status: 204 as const });
+
+/**
+ * Headers of what never changes at its address.
+ *
+ * @param digest of its bytes
+ */
+export const unchanging = (digest: string) => ({
+  etag: `"${digest}"`,
+  'cache-control': 'public, max-age=31536000, immutable',
+});

@@ -125,6 +125,26 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     title: 'Idempotency key reused',
     meaning: 'The key was used within 24 hours for another request. Use a new one.',
   },
+  image_type_unsupported: {
+    title: 'No picture that is taken',
+    meaning: 'The file is no JPEG, PNG or WebP, whatever its name says.',
+  },
+  image_too_large: {
+    title: 'Picture too large',
+    meaning: 'The picture has more pixels than are taken; make it smaller and send it again.',
+  },
+  image_corrupt: {
+    title: 'Picture damaged',
+    meaning: 'The picture is cut off or damaged, or took too long to read.',
+  },
+  image_disguised: {
+    title: 'More than a picture',
+    meaning: 'The file is a picture and something else at once, such as an archive or a page.',
+  },
+  too_many_images: {
+    title: 'Too many pictures',
+    meaning: 'The product has as many pictures as one can have; take one away first.',
+  },
   unknown_category: {
     title: 'Unknown category',
     meaning: 'The body names a category that does not exist.',

@@ -105,7 +105,7 @@ async function awaitAnswer(
       throw new AppError(
         'conflict',
         'outcome_unknown',
-        'The first request with this key was interrupted; look at the payments.',
+        'The first request with this key was interrupted; look at what it has done.',
       );
     }
     if (Date.now() > end) throw unavailable('The first request with this key is still under way.');

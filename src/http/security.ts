@@ -31,6 +31,8 @@ export interface Caller {
 type KnownCaller = Caller & { actor: Extract<Actor, { kind: 'user' }> };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What is no slug is refused by the operation's own check, which comes later. */
+const slugForm = /^[a-z0-9-]{1,63}$/;
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 const roleNames: ReadonlySet<string> = new Set(Role.enum);
 const decode = createDecoder({ complete: true });
@@ -75,8 +77,13 @@ export async function anonymousCaller(
 ): Promise<Caller> {
   // Only operations that declare the header work for a tenant without a token.
   const forTenant = 'x-tenant-id' in (operation.headers.properties ?? {});
+  // What a page shows by its address alone: no header can be sent along.
+  const { tenant } = ('tenant' in (operation.query.properties ?? {}) ? request.query : {}) as {
+    tenant?: unknown;
+  };
+  const slug = typeof tenant === 'string' && slugForm.test(tenant) ? tenant : undefined;
   return {
-    tenant: forTenant ? await namedTenant(deps, request) : noTenant,
+    tenant: forTenant ? await namedTenant(deps, request, slug) : noTenant,
     actor: { kind: 'anonymous' },
   };
 }
@@ -206,7 +213,11 @@ const knownTenant = (deps: Deps, id: string): Promise<Tenant> =>
     throw error instanceof AppError && error.kind === 'not_found' ? unknownTenant() : error;
   });
 
-async function namedTenant(deps: Deps, request: FastifyRequest): Promise<Tenant> {
-  const slug = request.headers['x-tenant-id'];
+async function namedTenant(
+  deps: Deps,
+  request: FastifyRequest,
+  fallback?: string,
+): Promise<Tenant> {
+  const slug = request.headers['x-tenant-id'] ?? fallback;
   return typeof slug === 'string' ? deps.tenants.bySlug(slug) : deps.tenants.byDefault();
 }

@@ -10,7 +10,8 @@ import { addProduct, openShop } from '../helpers/shop.js';
 import { until } from '../helpers/wait.js';
 
 const size = 100_000;
-const shop = await openShop(t);
+// What is looked at are the queries.
+const shop = await openShop(t, { env: { CACHE_SECONDS: '0' } });
 const as = shop.users.staff;
 const tenantId = shop.ctx.tenant.id;
 const { top, department, largest, small } = await generateCatalogue(shop, tenantId, size);

@@ -36,7 +36,7 @@ const withUnknownIds = (sample: Sample): Sample => {
     url: replace(sample.url),
     ...(sample.body !== undefined && {
       body:
-        typeof sample.body === 'string'
+        typeof sample.body === 'string' || Buffer.isBuffer(sample.body)
           ? sample.body
           : JSON.parse(replace(JSON.stringify(sample.body))),
     }),

@@ -1,5 +1,6 @@
 // One good request for every operation of the contract. An operation without one does not compile.
 import type { OperationId } from '../../src/contract/types.js';
+import { addPicture, drawPicture, pictureUpload } from '../helpers/pictures.js';
 import { addProduct, callbackToken, type Request, type Shop, type User } from '../helpers/shop.js';
 
 export interface Sample {
@@ -303,6 +304,17 @@ export const samples: Record<OperationId, Prepare> = {
     as: shop.users.staff,
     url: `/v1/products/${(await addProduct(shop)).id}`,
   }),
+  uploadProductImage: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/products/${(await addProduct(shop)).id}/images`,
+    ...pictureUpload(await drawPicture({ colour: 'red' })),
+    otherBody: pictureUpload(await drawPicture({ colour: 'blue' })).body,
+  }),
+  deleteProductImage: async (shop) => {
+    const { productId, id } = await addPicture(shop);
+    return { as: shop.users.staff, url: `/v1/products/${productId}/images/${id}` };
+  },
+  getImage: async (shop) => ({ url: `/v1/images/${(await addPicture(shop)).id}` }),
   getImport: async (shop) => {
     const { data } = await shop.request('POST', '/v1/products/import', {
       as: shop.users.staff,

@@ -1,7 +1,10 @@
 // Several API processes on one database: what is changed through one is seen through the others, with
 // and without Redis.
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import t, { type Test } from 'tap';
+import { csvUpload } from '../contract/samples.js';
+import { drawPicture, pictureUpload } from '../helpers/pictures.js';
 import { freePort, launch, type Program } from '../helpers/process.js';
 import { needsRedis, openRedis } from '../helpers/redis.js';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
@@ -10,6 +13,8 @@ import { until } from '../helpers/wait.js';
 interface Api {
   program: Program;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** By staff. */
+  send(path: string, body: Buffer, headers: Record<string, string>): Promise<Response>;
   price(id: string): Promise<number>;
   setPrice(id: string, amount: number): Promise<void>;
   /** Of public reads: how many were answered from the cache. */
@@ -40,6 +45,12 @@ async function startApi(t: Test, shop: Shop, env: Record<string, string>): Promi
   return {
     program,
     get,
+    send: (path, body, extra) =>
+      fetch(`${base}${path}`, {
+        method: 'POST',
+        headers: { ...headers, ...extra },
+        body: new Uint8Array(body),
+      }),
     async price(id) {
       const answer = await get(`/v1/products/${id}`);
       if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
@@ -104,6 +115,32 @@ t.test('without Redis', async (t) => {
   const shop = await openShop(t);
   const apis = [await startApi(t, shop, {}), await startApi(t, shop, {})] as [Api, Api];
   await changesAreSeen(t, shop, apis);
+
+  const [first, second] = apis;
+  const product = await addProduct(shop);
+  await warm(second, product.id);
+  const { body, headers } = pictureUpload(await drawPicture());
+  const uploaded = await first.send(`/v1/products/${product.id}/images`, body, headers);
+  const { url } = (await uploaded.json()) as { url: string };
+  const served = await second.get(url);
+  t.equal(served.status, 200, 'a picture that came through one is served by the other');
+  t.match((await sharp(Buffer.from(await served.arrayBuffer())).metadata()).format, 'webp');
+  await until(async () => {
+    const page = await second.get(`/v1/products/${product.id}`);
+    return ((await page.json()) as { images: unknown[] }).images.length === 1;
+  }, 1000);
+
+  // An import is carried out by a worker: a third process, which keeps no answers itself.
+  const worker = launch(t, 'src/worker.ts', {
+    DATABASE_URL: shop.url,
+    KONTOR_DATA_DIR: '.kontor-test',
+  });
+  await worker.says('worker started');
+  for (const api of apis) await warm(api, product.id);
+  const csv = csvUpload(`sku,name,price,category_path\n${product.sku},Product,77.77,Home\n`);
+  const started = await first.send('/v1/products/import', Buffer.from(csv.body), csv.headers);
+  t.equal(started.status, 202);
+  for (const api of apis) await until(async () => (await api.price(product.id)) === 7777, 20_000);
 });
 
 t.test('with Redis, which goes and comes back', needsRedis, async (t) => {

@@ -3,6 +3,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Cursor, Id, Money, Name, Price, Timestamp, Total, Version } from './common.js';
 import { Stock } from './inventory.js';
+import { TenantSlug } from './tenants.js';
 
 export const Slug = Type.String({"pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":220});
 export type Slug = Static<typeof Slug>;
@@ -37,7 +38,7 @@ export type UpdateCategory = Static<typeof UpdateCategory>;
 export const AveragePrice = Type.Object({ average: Type.Union([Money, Type.Null()]), productCount: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}) }, {"additionalProperties":false});
 export type AveragePrice = Static<typeof AveragePrice>;
 
-export const ProductImage = Type.Object({ id: Id, url: Type.String({"format":"uri-reference","maxLength":500}) }, {"additionalProperties":false});
+export const ProductImage = Type.Object({ id: Id, url: Type.String({"format":"uri-reference","maxLength":500}), thumbnailUrl: Type.String({"format":"uri-reference","maxLength":500}), width: Type.Integer({"format":"int32","minimum":1,"maximum":2048}), height: Type.Integer({"format":"int32","minimum":1,"maximum":2048}) }, {"additionalProperties":false});
 export type ProductImage = Static<typeof ProductImage>;
 
 export const Product = Type.Object({ id: Id, sku: Sku, name: Name, slug: Slug, description: Text, categoryId: Type.Union([Id, Type.Null()]), price: Money, salePrice: Type.Union([Money, Type.Null()]), stock: Stock, images: Type.Array(ProductImage, {"maxItems":50}), status: ProductStatus, version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
@@ -60,6 +61,9 @@ export type CreateProduct = Static<typeof CreateProduct>;
 
 export const UpdateProduct = Type.Object({ sku: Type.Optional(Sku), name: Type.Optional(Name), slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Type.Optional(Price), salePrice: Type.Optional(Type.Union([Price, Type.Null()])), status: Type.Optional(ProductStatus) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateProduct = Static<typeof UpdateProduct>;
+
+export const ImageFile = Type.Object({ file: Type.String({"maxLength":10485760}) }, {"additionalProperties":false});
+export type ImageFile = Static<typeof ImageFile>;
 
 export const ImportFile = Type.Object({ file: Type.String({"maxLength":104857600}) }, {"additionalProperties":false});
 export type ImportFile = Static<typeof ImportFile>;
@@ -384,6 +388,72 @@ export const operations = {
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
     problems: [400,401,403,404,412,413,415,422,429,500,503],
+  },
+  uploadProductImage: {
+    id: "uploadProductImage",
+    method: "POST",
+    path: "/v1/products/:productId/images",
+    access: "required",
+    roles: ["staff"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: true,
+    secretAnswer: false,
+    rateLimit: {"max":120,"window":60,"by":["user"]},
+    bodyLimit: 10485760,
+    params: Type.Object({ "productId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "multipart/form-data",
+    bodyRequired: true,
+    body: ImageFile,
+    replies: { 201: { type: "application/json", schema: ProductImage, etag: false } },
+    problems: [400,401,403,404,409,413,415,422,429,500,503],
+  },
+  deleteProductImage: {
+    id: "deleteProductImage",
+    method: "DELETE",
+    path: "/v1/products/:productId/images/:imageId",
+    access: "required",
+    roles: ["staff"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "productId": Id, "imageId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,404,413,415,422,429,500,503],
+  },
+  getImage: {
+    id: "getImage",
+    method: "GET",
+    path: "/v1/images/:imageId",
+    access: "optional",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":6000,"window":60,"by":["address"]},
+    bodyLimit: null,
+    params: Type.Object({ "imageId": Id }, {"additionalProperties":false}),
+    query: Type.Object({ "size": Type.Unsafe<"full" | "thumbnail">({"type":"string","enum":["full","thumbnail"],"default":"full"}), "tenant": Type.Optional(TenantSlug) }, {"additionalProperties":false}),
+    headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})), "if-none-match": Type.Optional(Type.String({"pattern":"^(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\")(\\s*,\\s*(W/)?\"[\\x21\\x23-\\x7e]*\")*$","maxLength":500})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "image/webp", schema: Type.String({"maxLength":104857600}), etag: true } },
+    problems: [304,400,401,403,404,429,500,503],
   },
   getImport: {
     id: "getImport",

@@ -46,6 +46,32 @@ export const unknownProduct = (names: string[]) =>
 export const productArchived = (skus: string[]) =>
   new AppError('conflict', 'product_archived', `No longer sold: ${skus.slice(0, 5).join(', ')}.`);
 
+export const imageTypeUnsupported = () =>
+  new AppError(
+    'unprocessable',
+    'image_type_unsupported',
+    'The file is no JPEG, PNG or WebP by its content.',
+  );
+export const imageTooLarge = (pixels: number) =>
+  new AppError(
+    'unprocessable',
+    'image_too_large',
+    `The picture has more than ${pixels / 1_000_000} million pixels.`,
+  );
+export const imageCorrupt = () =>
+  new AppError('unprocessable', 'image_corrupt', 'The picture is cut off or damaged.');
+export const imageDisguised = () =>
+  new AppError(
+    'unprocessable',
+    'image_disguised',
+    'The file is a picture and something else at once.',
+  );
+
+/** As many as the contract lists. */
+export const maxImages = 50;
+export const tooManyImages = () =>
+  new AppError('conflict', 'too_many_images', `A product has up to ${maxImages} pictures.`);
+
 export const catalogConstraints: ConstraintErrors = {
   products_sku_key: skuTaken,
   products_slug_key: slugTaken,

@@ -1,8 +1,9 @@
 // The REST door of the catalogue.
 import type { RoutesOf } from '../../contract/types.js';
-import { accepted, created, noContent, ok } from '../../http/answers.js';
+import { accepted, created, noContent, ok, unchanging } from '../../http/answers.js';
 import { getAveragePrice, getCategory, getCategoryTree, listCategories } from './categories.js';
 import { exportProducts } from './export-products.js';
+import { deleteProductImage, getImage, uploadProductImage } from './product-images.js';
 import { getProduct, listProducts } from './products.js';
 import { createCategory, deleteCategory, updateCategory } from './save-category.js';
 import { archiveProduct, createProduct, updateProduct } from './save-product.js';
@@ -62,6 +63,21 @@ export const catalogRoutes = {
   deleteProduct: async (ctx, { params, isCurrent }) => {
     await archiveProduct(ctx, params.productId, isCurrent);
     return noContent();
+  },
+
+  uploadProductImage: async (ctx, { params, body }) => {
+    const image = await uploadProductImage(ctx, params.productId, body.file.path);
+    return created(image, image.url);
+  },
+
+  deleteProductImage: async (ctx, { params }) => {
+    await deleteProductImage(ctx, params.productId, params.imageId);
+    return noContent();
+  },
+
+  getImage: async (ctx, { params, query }) => {
+    const { digest, read } = await getImage(ctx, params.imageId, query.size);
+    return { ...ok(read), headers: unchanging(digest) };
   },
 
   getImport: async (ctx, { params }) => ok(await getImport(ctx, params.importId)),

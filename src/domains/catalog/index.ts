@@ -2,7 +2,7 @@ export { catalogCachedReads } from './cached-reads.js';
 export { catalogConstraints, productArchived, unknownProduct } from './catalog.errors.js';
 export { catalogLoaders } from './catalog.graphql.js';
 export { catalogRoutes } from './catalog.routes.js';
-export { catalogTasks } from './catalog.tasks.js';
+export { catalogCrons, catalogTasks } from './catalog.tasks.js';
 export { countKnownCategories } from './categories.sql.js';
 export { listLowStock } from './low-stock.sql.js';
 export { findProducts } from './products.js';

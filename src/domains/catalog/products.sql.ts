@@ -3,17 +3,20 @@ import type { Ctx } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
 import { money } from '../../lib/money.js';
 import { stockAvailable, stockColumns, stockJoin } from '../inventory/index.js';
+import { imageView } from './image-view.js';
+import { type ImageRow, imageColumns } from './product-images.sql.js';
 import { indexSaved } from './product-search.sql.js';
 
 const columns = `products.id, sku, name, slug, description, category_id as "categoryId", price,
   sale_price as "salePrice", status, version, created_at as "createdAt", updated_at as "updatedAt"`;
 
 /** What a product is made of, by `toProduct`. */
-export const productColumns = `${columns}, ${stockColumns}`;
+export const productColumns = `${columns}, ${stockColumns}, ${imageColumns}`;
 
 export type ProductRow = Omit<Product, 'price' | 'salePrice' | 'images'> & {
   price: number;
   salePrice: number | null;
+  images: ImageRow[];
 };
 
 export function toProduct(ctx: Ctx, row: ProductRow): Product {
@@ -22,7 +25,7 @@ export function toProduct(ctx: Ctx, row: ProductRow): Product {
     ...row,
     price: money(row.price, currency),
     salePrice: row.salePrice === null ? null : money(row.salePrice, currency),
-    images: [],
+    images: row.images.map((image) => imageView(ctx, image)),
   };
 }
 

@@ -664,6 +664,12 @@ export type Mutation = {
    */
   deleteProduct?: Maybe<Scalars['Boolean']['output']>;
   /**
+   * Take a picture away
+   *
+   * It is no longer served; what a browser or a proxy has kept of it stays there.
+   */
+  deleteProductImage?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * Delete a promo code
    *
    * One that was used is switched off instead, so that past orders can name it.
@@ -1090,6 +1096,13 @@ export type MutationDeleteNotificationTemplateArgs = {
 export type MutationDeleteProductArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteProductImageArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  imageId: Scalars['ID']['input'];
   productId: Scalars['ID']['input'];
 };
 
@@ -1902,8 +1915,12 @@ export type ProductFacets = {
 
 export type ProductImage = {
   __typename?: 'ProductImage';
+  height: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
+  thumbnailUrl: Scalars['String']['output'];
   url: Scalars['String']['output'];
+  /** Pixels, like the height; of the picture, not of the thumbnail. */
+  width: Scalars['Int']['output'];
 };
 
 export type ProductStatus =
@@ -3663,6 +3680,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deleteCustomerAddress?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCustomerAddressArgs, 'addressId'>>;
   deleteNotificationTemplate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteNotificationTemplateArgs, 'channel' | 'locale' | 'template'>>;
   deleteProduct?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductArgs, 'productId'>>;
+  deleteProductImage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductImageArgs, 'imageId' | 'productId'>>;
   deletePromoCode?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePromoCodeArgs, 'promoCodeId'>>;
   deleteShippingMethod?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteShippingMethodArgs, 'shippingMethodId'>>;
   deleteWebhookEndpoint?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookEndpointArgs, 'endpointId'>>;
@@ -3996,8 +4014,11 @@ export type ProductFacetsResolvers<ContextType = GraphqlContext, ParentType exte
 };
 
 export type ProductImageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  thumbnailUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PromoCodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PromoCode'] = ResolversParentTypes['PromoCode']> = {

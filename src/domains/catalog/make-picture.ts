@@ -1,0 +1,71 @@
+// From the file that somebody sent to the two that are served: pixels in, pixels out.
+import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
+import sharp, { type Sharp } from 'sharp';
+import {
+  imageCorrupt,
+  imageDisguised,
+  imageTooLarge,
+  imageTypeUnsupported,
+} from './catalog.errors.js';
+import { isDisguised, kindOf } from './disguised-pictures.js';
+
+export interface PictureFile {
+  bytes: Buffer;
+  /** SHA-256, in hexadecimal. */
+  digest: string;
+}
+
+export interface Picture {
+  full: PictureFile;
+  thumbnail: PictureFile;
+  /** Pixels of the full one. */
+  width: number;
+  height: number;
+}
+
+/** Pixels: of what is taken in all, and of the longer side of what is served. */
+const limits = { input: 50_000_000, full: 2048, thumbnail: 320 };
+/** Seconds. */
+const patience = 20;
+
+// A picture is made once: nothing is gained by remembering parts of it.
+sharp.cache(false);
+// A large one takes 200 MB while it is turned, and other requests want to be answered.
+const turn = pLimit(2);
+
+/**
+ * Turns it the right way up and leaves all metadata behind, where it was taken among them. Of an
+ * animation the first frame is left.
+ *
+ * @throws AppError `image_type_unsupported`, `image_disguised`, `image_too_large`, `image_corrupt`
+ */
+export async function makePicture(bytes: Buffer): Promise<Picture> {
+  const kind = kindOf(bytes);
+  if (!kind) throw imageTypeUnsupported();
+  if (isDisguised(bytes, kind)) throw imageDisguised();
+  return turn(async () => {
+    try {
+      const { width = 0, height = 0, format } = await open(bytes).metadata();
+      if (format !== kind) throw imageTypeUnsupported();
+      if (width * height > limits.input) throw imageTooLarge(limits.input);
+      const full = await toWebp(open(bytes).autoOrient(), limits.full, 85);
+      const thumbnail = await toWebp(sharp(full.bytes), limits.thumbnail, 80);
+      return { full, thumbnail, width: full.width, height: full.height };
+    } catch (error) {
+      throw error instanceof Error && error.name === 'AppError' ? error : imageCorrupt();
+    }
+  });
+}
+
+const open = (bytes: Buffer) =>
+  sharp(bytes, { failOn: 'error', limitInputPixels: limits.input }).timeout({ seconds: patience });
+
+async function toWebp(picture: Sharp, longest: number, quality: number) {
+  const { data, info } = await picture
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality, effort: 3 })
+    .toBuffer({ resolveWithObject: true });
+  const digest = createHash('sha256').update(data).digest('hex');
+  return { bytes: data, digest, width: info.width, height: info.height };
+}
