@@ -16,13 +16,26 @@ export interface Program {
   exits(): Promise<number | null>;
 }
 
+/** As the tests themselves are run: the sources through tsx, or what they were compiled to. */
+const isCompiled = import.meta.url.endsWith('.js');
+
+/**
+ * @param file of the sources
+ * @returns what node has to be given to run it
+ */
+const argumentsOf = (file: string): string[] =>
+  isCompiled
+    ? ['--enable-source-maps', `.test-build/${file.replace(/ts$/, 'js')}`]
+    : ['--import=tsx', file];
+
 export function launch(
   t: Test,
   file: string,
   env: Record<string, string>,
-  options: SpawnOptions = {},
+  options: SpawnOptions & { args?: string[] } = {},
 ): Program {
-  return start(t, process.execPath, ['--import=tsx', file], env, options);
+  const { args = [], ...rest } = options;
+  return start(t, process.execPath, [...argumentsOf(file), ...args], env, rest);
 }
 
 export function start(

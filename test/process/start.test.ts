@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { runningEmbeddedUrl, stopEmbedded } from '../../src/db/embedded.js';
-import { launch, type Program, start } from '../helpers/process.js';
+import { launch, type Program } from '../helpers/process.js';
 
 const run = promisify(execFile);
 
@@ -74,12 +74,7 @@ t.test('from nothing to an order, through a kill, to a clean end', async (t) => 
   await client.query(`update stock_levels set on_hand = on_hand + 1
     where product_id = (select id from products where sku = '85123A')`);
   await client.end();
-  const damaged = start(
-    t,
-    process.execPath,
-    ['--import=tsx', 'src/commands/demo.ts', '--check'],
-    env,
-  );
+  const damaged = launch(t, 'src/commands/demo.ts', env, { args: ['--check'] });
   t.equal(await damaged.exits(), 1);
   t.match(damaged.output(), '✗ ledger equals the stock counters: 1 broken');
 
@@ -120,7 +115,7 @@ t.test('what is missing is said', async (t) => {
     [
       'src/server.ts',
       { NODE_ENV: 'production' },
-      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL: required in production',
+      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL (required in production)',
     ],
     [
       'src/worker.ts',
