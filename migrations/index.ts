@@ -22,6 +22,7 @@ import * as webhooks from './0018_webhooks.js';
 import * as timeline from './0019_timeline.js';
 import * as search from './0020_search.js';
 import * as images from './0021_images.js';
+import * as health from './0022_health.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -45,6 +46,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0019_timeline': timeline,
   '0020_search': search,
   '0021_images': images,
+  '0022_health': health,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -26,6 +26,7 @@ import {
   refuseExpectation,
   sendFault,
 } from './http/errors.plugin.js';
+import { measureRequests, serveMetricsRoute } from './http/metrics.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
 import { compileValidators } from './http/validation.js';
 
@@ -66,6 +67,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   });
   closeConnectionsWhenClosing(app, deps);
   handleErrors(app, deps);
+  measureRequests(app, deps.metrics);
   app.server.on('checkExpectation', refuseExpectation(randomUUID));
   compileValidators(app);
   parseBodies(app);
@@ -91,6 +93,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     } as never);
   }
   await serveDocuments(app, deps);
+  serveMetricsRoute(app, deps.metrics, config);
   const limitsOf = rateLimitsOf(app, config);
   const operations = mountOperations(app, deps, limitsOf);
   await serveGraphql(app, deps, operations, limitsOf.refused);

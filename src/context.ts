@@ -70,8 +70,8 @@ export interface Ctx {
   /** Reads of this tenant; inside `transaction`, the transaction itself. */
   db: Db;
   inTransaction: boolean;
-  /** What the transaction changes of what the public reads; only inside one. */
-  changes?: CatalogueChange;
+  /** What is to be told when the transaction commits: changes of what the public reads, events of orders. */
+  changes?: CatalogueChange & { orderEvents: string[] };
   deps: Deps;
 }
 

@@ -1,4 +1,5 @@
 // The composition root: what rules work with, made once for a process.
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
@@ -6,7 +7,8 @@ import { type Seal, sealWith } from './auth/seal.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
 import type { Log } from './context.js';
-import { connectAsApp } from './db/connect.js';
+import { version } from './contract/generated/operations.js';
+import { connectAsApp, untenanted } from './db/connect.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { type Callers, callerDirectory } from './domains/accounts/index.js';
 import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
@@ -14,6 +16,7 @@ import { constraints } from './domains.js';
 import { type Changes, listenForChanges } from './events/changes.js';
 import type { Subscriptions } from './events/events.js';
 import { subscriptions } from './events/subscriptions.js';
+import { selectWorkerState } from './http/health.sql.js';
 import { openReadCache, type ReadCache } from './http/read-cache.js';
 import { logMail } from './integrations/mail/log.js';
 import type { MailTransport } from './integrations/mail/mail.js';
@@ -47,6 +50,8 @@ export interface Deps {
   metrics: Metrics;
   /** Answers of public reads. */
   readCache: ReadCache;
+  /** Whether the process is about to end: it serves what it is asked, but wants to be asked no more. */
+  life: { ending: boolean };
   /** Ends connections; call when nothing uses them any more. */
   close(): Promise<void>;
 }
@@ -63,8 +68,13 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
   const mail = config.SMTP_URL
     ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
     : logMail(log);
-  const metrics = createMetrics();
-  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, 'kontor:cache:', log) : undefined;
+  const metrics = createMetrics({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    queue: () => selectWorkerState(untenanted(pool)).catch(() => undefined),
+  });
+  const redis = config.REDIS_URL
+    ? connectRedis(config.REDIS_URL, cachePrefix(databaseUrl), log)
+    : undefined;
   return {
     config,
     log,
@@ -88,6 +98,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
       log,
       ...(redis && { redis }),
     }),
+    life: { ending: false },
     async close() {
       mail.close();
       await changes.close();
@@ -95,6 +106,13 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
       await pool.end();
     },
   };
+}
+
+/** Answers of another database, or in the shape of another version, are not ours. */
+function cachePrefix(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  const database = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12);
+  return `kontor:${version}:${database}:`;
 }
 
 function smsTransport(config: Config, log: Log): SmsTransport {

@@ -1,19 +1,82 @@
-// What a process counts, for Prometheus.
-import { Counter, Registry } from 'prom-client';
+// What a process counts and measures, for Prometheus. Names are in docs/operations.md.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
+  /** Seconds from a request to its answer. GraphQL is one operation, `graphql`. */
+  requests: Histogram<'operation' | 'method' | 'status'>;
+  /** Seconds that a job took, by what came of it. */
+  jobs: Histogram<'task' | 'outcome'>;
+  /** What happened to orders. */
+  orders: Counter<'event'>;
   /** By what an attempt or a report made of a message. */
   notifications: Counter<'channel' | 'outcome'>;
   webhooks: Counter<'outcome'>;
   cachedReads: Counter<'outcome'>;
 }
 
-export function createMetrics(): Metrics {
+/** Of a process, asked for when the metrics are. */
+export interface Observed {
+  pool(): { total: number; idle: number; waiting: number };
+  /** Undefined while the database does not answer. */
+  queue(): Promise<{ dueJobs: number; oldestDueJobAge: number | null } | undefined>;
+}
+
+/** Adds memory, processor, garbage collection and the event loop's delay: once in a process. */
+export const observeProcess = ({ registry }: Metrics): void =>
+  collectDefaultMetrics({ register: registry });
+
+export function createMetrics(observed: Observed): Metrics {
   const registry = new Registry();
   const registers = [registry];
+  new Gauge({
+    name: 'kontor_database_connections',
+    help: 'Connections of the process to PostgreSQL, by state; waiting are those who wait for one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      for (const [state, count] of Object.entries(observed.pool())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'kontor_due_jobs',
+    help: 'Jobs of all tenants that could be carried out now and that nobody has taken',
+    registers,
+    async collect() {
+      this.set((await observed.queue())?.dueJobs ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'kontor_oldest_due_job_age_seconds',
+    help: 'For how long the oldest of them has been due; 0 where there is none',
+    registers,
+    async collect() {
+      const state = await observed.queue();
+      this.set(state ? (state.oldestDueJobAge ?? 0) : Number.NaN);
+    },
+  });
   return {
     registry,
+    requests: new Histogram({
+      name: 'kontor_http_request_duration_seconds',
+      help: 'Requests by the contract’s operation, method and status',
+      labelNames: ['operation', 'method', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    jobs: new Histogram({
+      name: 'kontor_job_duration_seconds',
+      help: 'Jobs by task and outcome: succeeded, retried, failed (for the last time)',
+      labelNames: ['task', 'outcome'],
+      buckets: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300],
+      registers,
+    }),
+    orders: new Counter({
+      name: 'kontor_order_events_total',
+      help: 'What happened to orders, once it was committed: placed, confirmed, cancelled, paid …',
+      labelNames: ['event'],
+      registers,
+    }),
     notifications: new Counter({
       name: 'kontor_notifications_total',
       help: 'Messages by what became of them: sent, delivered, retried, failed, unknown',

@@ -16,6 +16,7 @@ import { listen } from './http/listen.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
+import { observeProcess } from './metrics.js';
 
 /** Undone in the reverse order, whatever was reached. */
 const undo: Array<() => Promise<void>> = [];
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const config = { ...given, PORT: await freePort(given.PORT, given.HOST) };
   const logFile = join(config.KONTOR_DATA_DIR, 'kontor.log');
   const deps = createDeps(config, createLog(config, 'kontor', logFile), url);
+  observeProcess(deps.metrics);
   undo.push(() => deps.close());
   if (config.demo)
     await step('Demo shop', async () => `${(await seedDemo(deps)).products} products`);

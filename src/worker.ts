@@ -6,6 +6,7 @@ import { createDeps } from './deps.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
+import { observeProcess } from './metrics.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const jobs = config.WORKER_CONCURRENCY + config.WEBHOOK_CONCURRENCY;
   const size = Math.max(config.DATABASE_POOL_SIZE, jobs);
   const deps = createDeps({ ...config, DATABASE_POOL_SIZE: size }, log, url);
+  observeProcess(deps.metrics);
   const worker = await runWorker(deps, url);
   const stopMetrics = await serveMetrics(deps.metrics, config);
   log.info({ concurrency: config.WORKER_CONCURRENCY }, 'worker started');

@@ -18,6 +18,8 @@ export function generate(source: Source): Map<string, string> {
     'operations.ts',
     `${banner('openapi')}${withPaths.map((room) => `import { operations as ${room.name} } from './${room.name}.js';`).join('\n')}
 
+/** Of the contract, and of the product. */
+export const version = ${JSON.stringify((source.entry.info as { version: string }).version)};
 export const rooms = { ${withPaths.map((room) => room.name).join(', ')} } as const;
 `,
   );

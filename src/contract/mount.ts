@@ -15,6 +15,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
+  interface FastifyContextConfig {
+    /** Of the contract. */
+    operation?: string;
+  }
 }
 
 export interface Mounted {
@@ -37,6 +41,7 @@ export function mount(
     method: operation.method,
     url: operation.path,
     bodyLimit: operation.bodyLimit ?? bodyLimit,
+    config: { operation: operation.id },
     // The one document is served as it was written; @fastify/swagger does not derive another.
     schema: {
       params: operation.params,

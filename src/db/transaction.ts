@@ -35,17 +35,28 @@ export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Pr
 }
 
 async function attempt<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const changes = { ...noChange(), orderEvents: [] };
+  const { result, message } = await commitWork(ctx, fn, changes);
+  // It has happened: nothing from here on may make it look as if it had not.
+  for (const event of changes.orderEvents) ctx.deps.metrics.orders.inc({ event });
+  // The others hear of it; whoever asks this process next must not be told what was before.
+  if (message) await ctx.deps.readCache.forget(message);
+  return result;
+}
+
+async function commitWork<T>(
+  ctx: Ctx,
+  fn: (ctx: Ctx) => Promise<T>,
+  changes: NonNullable<Ctx['changes']>,
+): Promise<{ result: T; message: CatalogueMessage | undefined }> {
   const client = await ctx.deps.pool.connect();
   let broken: Error | undefined;
   try {
     await begin(client, ctx.tenant.id);
-    const changes = noChange();
     const result = await fn({ ...ctx, inTransaction: true, db: handle(client), changes });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
-    // The others hear of it; whoever asks this process next must not be told what was before.
-    if (message) await ctx.deps.readCache.forget(message);
-    return result;
+    return { result, message };
   } catch (error) {
     if (error instanceof Error && !isDatabaseError(error) && isConnectionLoss(error))
       broken = error;

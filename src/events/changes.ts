@@ -1,6 +1,7 @@
 // What has changed, told by PostgreSQL to every process that listens (LISTEN and NOTIFY): the source
 // of subscriptions and streams, and the end of cached answers. A message is a hint of ids, sent when its transaction commits;
 // whoever gets it reads for themselves what they may see.
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
 import type { Log } from '../context.js';
@@ -43,6 +44,8 @@ export interface Changes {
 
 /** Milliseconds until a lost connection is tried again; doubles up to the last. */
 const pauses = { first: 100, last: 5_000 };
+/** Milliseconds between two words to oneself: if one does not come back before the next, nobody is heard. */
+const pulse = 1_000;
 
 /** Connects when the first one watches. */
 export function listenForChanges(url: string, log: Log): Changes {
@@ -58,23 +61,46 @@ export function listenForChanges(url: string, log: Log): Changes {
       application_name: 'kontor-changes',
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
     });
+    const own = `kontor_pulse_${randomUUID().replaceAll('-', '')}`;
+    let unanswered = 0;
     fresh.on('notification', ({ channel, payload }) => {
+      if (channel === own) {
+        unanswered = 0;
+        return;
+      }
       const change = JSON.parse(payload ?? '{}') as { tenantId?: string };
       emitter.emit(`${channel} ${change.tenantId}`, change);
       emitter.emit(`${channel} *`, change);
     });
     const lost = (error?: Error) => {
+      clearInterval(timer);
       fresh.removeAllListeners('end');
+      // What is still said about a connection that is given up is of no interest.
+      fresh.removeAllListeners('error').on('error', () => {});
+      fresh.end().catch(() => {});
       if (closed || client !== fresh) return;
       client = undefined;
       log.warn({ err: error }, 'the connection that listens for changes was lost');
       listenAgain(pauses.first);
     };
+    // A line that is dead tells nobody, and a pooler may take LISTEN and tell nobody either.
+    const timer = setInterval(() => {
+      unanswered += 1;
+      if (unanswered > 2) lost(new Error('What was said to oneself was not heard.'));
+      else fresh.query(`notify ${own}`).catch(lost);
+    }, pulse).unref();
     fresh.on('error', lost);
     fresh.on('end', () => lost());
-    await fresh.connect();
-    await fresh.query(channels.map((channel) => `listen ${channel}`).join(';'));
+    try {
+      await fresh.connect();
+      await fresh.query([...channels, own].map((channel) => `listen ${channel}`).join(';'));
+    } catch (error) {
+      lost(error as Error);
+      throw error;
+    }
+    if (closed) return lost();
     client = fresh;
   }
 
@@ -92,9 +118,11 @@ export function listenForChanges(url: string, log: Log): Changes {
     }, pause).unref();
   }
 
+  /** Once; after a failure it goes on by itself, however long that takes. */
   function begin(): Promise<void> {
     listening ??= listen().catch((error: unknown) => {
-      listening = undefined;
+      log.warn({ err: error }, 'changes cannot be listened for');
+      listenAgain(pauses.first);
       throw error;
     });
     return listening;
@@ -110,7 +138,7 @@ export function listenForChanges(url: string, log: Log): Changes {
       };
     },
     async watch(channel, tenantId, signal) {
-      await begin();
+      if (!client) await begin();
       const ending = new AbortController();
       const end = () => ending.abort();
       if (signal.aborted) end();

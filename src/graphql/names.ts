@@ -9,8 +9,12 @@ export const withoutField: Record<string, string> = {
   getImage: 'a file is answered',
   streamOrderEvents: 'its like is the subscription orderUpdated',
   receiveSmsDeliveryReport: 'the provider of SMS calls it',
+  getHealth: 'health is asked by programs that do not speak GraphQL',
   getLiveness: 'health is asked by programs that do not speak GraphQL',
   getReadiness: 'health is asked by programs that do not speak GraphQL',
+  getDatabaseHealth: 'health is asked by programs that do not speak GraphQL',
+  getWorkerHealth: 'health is asked by programs that do not speak GraphQL',
+  getCacheHealth: 'health is asked by programs that do not speak GraphQL',
 };
 
 /** Queries whose name is not what they answer. */

@@ -13,7 +13,7 @@ export interface SharedRedis {
 }
 
 /** Milliseconds. */
-const limits = { command: 500, connecting: 2_000, longestPause: 5_000 };
+const limits = { command: 500, connecting: 2_000, silence: 1_000, longestPause: 5_000 };
 
 /** @param prefix of all keys, so that others may use the same Redis */
 export function connectRedis(url: string, prefix: string, log: Log): SharedRedis {
@@ -24,6 +24,8 @@ export function connectRedis(url: string, prefix: string, log: Log): SharedRedis
     maxRetriesPerRequest: 0,
     commandTimeout: limits.command,
     connectTimeout: limits.connecting,
+    // One that takes connections and then says nothing is away, too.
+    socketTimeout: limits.silence,
     retryStrategy: (tries) => Math.min(tries * 100, limits.longestPause),
   });
   let away = false;
@@ -43,7 +45,11 @@ export function connectRedis(url: string, prefix: string, log: Log): SharedRedis
     client,
     isReady: () => client.status === 'ready',
     onReturn(fn) {
+      // The first time is no return, unless it took more than one attempt.
       let before = false;
+      client.on('close', () => {
+        before = true;
+      });
       client.on('ready', () => {
         if (before) fn();
         before = true;

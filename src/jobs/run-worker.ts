@@ -11,6 +11,7 @@ import type { Log } from '../context.js';
 import { connectAsOwner } from '../db/connect.js';
 import type { Deps } from '../deps.js';
 import { crons, slowTasks, tasks } from '../domains.js';
+import type { Metrics } from '../metrics.js';
 import type { TaskDefinition } from './define-task.js';
 import { startHeartbeat } from './heartbeat.js';
 
@@ -33,6 +34,7 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
   const events: WorkerEvents = new EventEmitter();
   // Jobs and queues are locked in the name of the pool, not of its workers.
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
+  measureJobs(events, deps.metrics);
   const start = (definitions: TaskDefinition[], options: RunnerOptions) =>
     run({
       pgPool: pool,
@@ -68,6 +70,20 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
       await pool.end();
     },
   };
+}
+
+function measureJobs(events: WorkerEvents, metrics: Metrics): void {
+  const begun = new Map<string, number>();
+  events.on('job:start', ({ job }) => begun.set(job.id, performance.now()));
+  events.on('job:complete', ({ job, error }) => {
+    const seconds = (performance.now() - (begun.get(job.id) ?? performance.now())) / 1000;
+    begun.delete(job.id);
+    const failed = job.attempts >= job.max_attempts ? 'failed' : 'retried';
+    metrics.jobs.observe(
+      { task: job.task_identifier, outcome: error ? failed : 'succeeded' },
+      seconds,
+    );
+  });
 }
 
 const graphileLogger = (log: Log) =>

@@ -100,6 +100,7 @@ const operation = (extra: JsonObject = {}): JsonObject => ({
 });
 const source = (...rooms: Room[]): Source => ({
   entry: {
+    info: { version: '1.2.3' },
     paths: Object.fromEntries(
       rooms.flatMap((one) => Object.keys(one.paths)).map((path) => [path, {}]),
     ),

@@ -686,6 +686,15 @@ export const samples: Record<OperationId, Prepare> = {
     url: `/v1/webhook-deliveries/${(await webhookDelivery(shop)).id}/redeliver`,
   }),
 
+  getHealth: () => ({ url: '/health' }),
+  getDatabaseHealth: () => ({ url: '/health/db' }),
+  getWorkerHealth: async (shop) => {
+    await shop.sql(
+      `insert into worker_heartbeats (process_id, worker_ids) values (gen_random_uuid(), '{}')`,
+    );
+    return { url: '/health/worker' };
+  },
+  getCacheHealth: () => ({ url: '/health/cache' }),
   getLiveness: () => ({ url: '/health/live' }),
   getReadiness: () => ({ url: '/health/ready' }),
 };

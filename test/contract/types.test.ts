@@ -4,7 +4,7 @@ import t from 'tap';
 import type { RoutesOf } from '../../src/contract/types.js';
 import { accepted, created, ok } from '../../src/http/answers.js';
 
-type Health = RoutesOf<'health'>;
+type Health = Pick<RoutesOf<'health'>, 'getLiveness' | 'getReadiness'>;
 type Inventory = RoutesOf<'inventory'>;
 
 const ready = { status: 'ready', database: 'up', migrations: 'current' } as const;

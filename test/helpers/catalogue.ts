@@ -57,8 +57,8 @@ export async function generateCatalogue(shop: Shop, tenantId: string, size: numb
         50 + mod(abs(hashint4(i + 5000000)), 20000), case when i % 40 = 0 then 45 end,
         case when i % 50 = 7 then 'archived' else 'active' end
       from generate_series(1, ${size}) i;
-    insert into product_search (tenant_id, product_id, sku, name, words)
-      select tenant_id, id, search_text(sku), search_text(name), product_words(sku, name, description)
+    insert into product_search (tenant_id, product_id, sku, name, words, listed)
+      select tenant_id, id, search_text(sku), search_text(name), product_words(sku, name, description), status = 'active'
       from products where tenant_id = '${tenantId}';
     insert into stock_levels (tenant_id, product_id, on_hand)
       select tenant_id, id, case when right(sku, 7)::int % 33 = 0 then 0 else 25 end

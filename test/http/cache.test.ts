@@ -209,6 +209,23 @@ t.test('a process that cannot hear keeps nothing', async (t) => {
   t.pass('it hears again, and keeps again');
 });
 
+t.test('a line that has gone dead is no line', async (t) => {
+  const { shop, first, get, statements } = await openListeningShop(t);
+  const url = `/v1/products/${first}`;
+  await get(url);
+  t.equal(await statements(url), 0);
+  // It stays open, but its server does not answer any more.
+  const [listener] = await shop.sql<{ pid: number }>(
+    `select pid from pg_stat_activity
+     where application_name = 'kontor-changes' and datname = current_database()`,
+  );
+  process.kill(listener?.pid as number, 'SIGSTOP');
+  t.teardown(() => process.kill(listener?.pid as number, 'SIGCONT'));
+  await shop.sql(`update products set name = 'By hand' where id = $1`, [first]);
+  await until(async () => (await get(url)).data.name === 'By hand', 6_000);
+  t.pass('what it shows is read anew');
+});
+
 t.test('a faulty answer is not kept, a long one neither', async (t) => {
   const { shop, as, first, get, statements } = await openListeningShop(t);
   const unknown = '/v1/products/01900000-0000-7000-8000-000000000000';

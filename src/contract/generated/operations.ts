@@ -13,4 +13,6 @@ import { operations as shipping } from './shipping.js';
 import { operations as tenants } from './tenants.js';
 import { operations as webhooks } from './webhooks.js';
 
+/** Of the contract, and of the product. */
+export const version = "0.1.0";
 export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants, webhooks } as const;

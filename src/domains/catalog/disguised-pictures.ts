@@ -15,7 +15,8 @@ export function kindOf(bytes: Buffer): PictureKind | undefined {
 
 /** Bytes in which browsers, archivers and readers of documents look. */
 const window = 65_536;
-const pages = /<(?:script|html|body|iframe|svg|!doctype)[\s/>]|<\?php|%PDF-\d/i;
+/** Photoshop writes lists of settings with a doctype of their own into pictures. */
+const pages = /<(?:script|html|body|iframe|svg)[\s/>]|<!doctype\s+(?:html|svg)|<\?php|%PDF-\d/i;
 const archives = ['7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07'];
 
 export function isDisguised(bytes: Buffer, kind: PictureKind): boolean {
@@ -24,7 +25,8 @@ export function isDisguised(bytes: Buffer, kind: PictureKind): boolean {
   if (pages.test(head) || pages.test(tail)) return true;
   if (archives.some((sign) => head.includes(sign) || tail.includes(sign))) return true;
   if (endsAsZip(bytes)) return true;
-  // Cameras put a second picture, a film or notes of their own after a JPEG; nobody after the others.
+  // Cameras put a second picture, a film or notes of their own after a JPEG. After the others there is
+  // nothing, or what a faulty program has forgotten to cut off, which its owner does not want to show.
   if (kind === 'png') return endOfPng(bytes) !== bytes.length;
   return kind === 'webp' && endOfWebp(bytes) !== bytes.length;
 }

@@ -1,7 +1,9 @@
 // From the file that somebody sent to the two that are served: pixels in, pixels out.
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
+import { unavailable } from '../../errors.js';
 import {
   imageCorrupt,
   imageDisguised,
@@ -24,27 +26,33 @@ export interface Picture {
   height: number;
 }
 
-/** Pixels: of what is taken in all, and of the longer side of what is served. */
-const limits = { input: 50_000_000, full: 2048, thumbnail: 320 };
+/** Pixels, of what is taken in all and of the longer side of what is served; and uploads that wait. */
+const limits = { input: 50_000_000, full: 2048, thumbnail: 320, waiting: 20 };
 /** Seconds. */
 const patience = 20;
 
 // A picture is made once: nothing is gained by remembering parts of it.
 sharp.cache(false);
-// A large one takes 200 MB while it is turned, and other requests want to be answered.
+// A large one takes 200 MB while it is turned, of 16 bits a colour 400, and other requests want to be
+// answered.
 const turn = pLimit(2);
 
 /**
  * Turns it the right way up and leaves all metadata behind, where it was taken among them. Of an
  * animation the first frame is left.
  *
- * @throws AppError `image_type_unsupported`, `image_disguised`, `image_too_large`, `image_corrupt`
+ * @param path of the file on this machine's disk
+ * @throws AppError `image_type_unsupported`, `image_disguised`, `image_too_large`, `image_corrupt`, and
+ *   `unavailable` where too many others wait for their turn
  */
-export async function makePicture(bytes: Buffer): Promise<Picture> {
-  const kind = kindOf(bytes);
-  if (!kind) throw imageTypeUnsupported();
-  if (isDisguised(bytes, kind)) throw imageDisguised();
+export async function makePicture(path: string): Promise<Picture> {
+  if (turn.pendingCount >= limits.waiting)
+    throw unavailable('Too many pictures at once; try again.');
   return turn(async () => {
+    const bytes = await readFile(path);
+    const kind = kindOf(bytes);
+    if (!kind) throw imageTypeUnsupported();
+    if (isDisguised(bytes, kind)) throw imageDisguised();
     try {
       const { width = 0, height = 0, format } = await open(bytes).metadata();
       if (format !== kind) throw imageTypeUnsupported();

@@ -40,7 +40,7 @@ export async function upsertProducts(
        status = 'active',
        version = p.version + 1,
        updated_at = now()
-     returning tenant_id, id, sku, name, description, xmax = 0 as created
+     returning tenant_id, id, sku, name, description, status, xmax = 0 as created
      ), indexed as (${indexSaved})
      select id, sku, created from saved`,
     [

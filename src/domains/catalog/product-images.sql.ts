@@ -72,13 +72,23 @@ export async function selectDigests(
   return rows[0];
 }
 
-/** @param id of one; of all whose files were not settled within an hour when left out */
-export async function selectUnfinishedImages({ db, tenant }: Ctx, id?: string): Promise<string[]> {
+/** @returns whether it is one that is not shown, and now never will be */
+export async function markImageUnfit({ db, tenant }: Ctx, id: string): Promise<boolean> {
+  const rows = await db.query(
+    `update product_images set status = 'deleted'
+     where tenant_id = $1 and id = $2 and status <> 'ready' returning id`,
+    [tenant.id, id],
+  );
+  return rows.length > 0;
+}
+
+/** Those whose files were not settled within an hour, which is longer than anything is under way. */
+export async function selectUnfinishedImages({ db, tenant }: Ctx): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `select id from product_images where tenant_id = $1 and status <> 'ready'
-       and case when $2::uuid is null then created_at < now() - interval '1 hour' else id = $2 end
+       and created_at < now() - interval '1 hour'
      order by created_at limit 1000`,
-    [tenant.id, id ?? null],
+    [tenant.id],
   );
   return rows.map((row) => row.id);
 }

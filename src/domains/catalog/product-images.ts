@@ -1,6 +1,5 @@
 // Pictures of products. The row comes before the files and goes after them, so that a process may die
 // at any moment and what it left is found again.
-import { readFile } from 'node:fs/promises';
 import type { Ctx } from '../../context.js';
 import type { ProductImage } from '../../contract/generated/catalog.js';
 import { transaction } from '../../db/transaction.js';
@@ -18,6 +17,7 @@ import {
   insertPendingImage,
   markImageDeleted,
   markImageReady,
+  markImageUnfit,
   selectDigests,
   selectUnfinishedImages,
 } from './product-images.sql.js';
@@ -39,7 +39,7 @@ export async function uploadProductImage(
 ): Promise<ProductImage> {
   if (!(await selectProduct(ctx, productId))) throw notFound('product');
   if ((await countReadyImages(ctx, productId)) >= maxImages) throw tooManyImages();
-  const { full, thumbnail, width, height } = await makePicture(await readFile(path));
+  const { full, thumbnail, width, height } = await makePicture(path);
   const image = { id: newId(), width, height };
   await transaction(ctx, (ctx) =>
     insertPendingImage(ctx, {
@@ -49,17 +49,11 @@ export async function uploadProductImage(
       thumbnailDigest: thumbnail.digest,
     }),
   );
-  try {
-    await put(ctx, keyOf(ctx, image.id, 'full'), full.bytes);
-    await put(ctx, keyOf(ctx, image.id, 'thumbnail'), thumbnail.bytes);
-    await transaction(ctx, (ctx) => publish(ctx, productId, image.id));
-  } catch (error) {
-    // What cannot be removed now is removed by the sweep.
-    await removeImageFiles(ctx, image.id).catch((failure: unknown) =>
-      ctx.log.warn({ err: failure, image: image.id }, 'files of a picture were left behind'),
-    );
-    throw error;
-  }
+  // Where one of these fails, it is not certain what was written: the sweep finds the row, and by then
+  // nothing is under way any more.
+  await put(ctx, keyOf(ctx, image.id, 'full'), full.bytes);
+  await put(ctx, keyOf(ctx, image.id, 'thumbnail'), thumbnail.bytes);
+  await transaction(ctx, (ctx) => publish(ctx, productId, image.id));
   return imageView(ctx, image);
 }
 
@@ -89,8 +83,8 @@ export async function deleteProductImage(ctx: Ctx, productId: string, id: string
 
 /** Removes the files of a picture that is not shown, then its row. Does nothing to one that is. */
 export async function removeImageFiles(ctx: Ctx, id: string): Promise<void> {
-  const [unfinished] = await selectUnfinishedImages(ctx, id);
-  if (!unfinished) return;
+  // From here on it cannot be shown any more.
+  if (!(await transaction(ctx, (ctx) => markImageUnfit(ctx, id)))) return;
   for (const size of ['full', 'thumbnail'] as const)
     await ctx.deps.storage.remove(keyOf(ctx, id, size));
   await transaction(ctx, (ctx) => deleteUnfinishedImage(ctx, id));

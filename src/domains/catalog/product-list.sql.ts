@@ -24,7 +24,8 @@ export interface ProductFilter {
 
 function select(ctx: Ctx, filter: ProductFilter): Knex.QueryBuilder {
   const query = sql.queryBuilder().where('products.tenant_id', ctx.tenant.id);
-  query.from(filter.q === undefined ? 'products' : foundProducts(ctx, filter.q));
+  const { q } = filter;
+  query.from(q === undefined ? 'products' : foundProducts(ctx, q, filter.status === 'active'));
   // One category alone is listed in the order of its own index.
   if (filter.categoryIds?.length === 1) query.where('category_id', filter.categoryIds[0]);
   else if (filter.categoryIds !== undefined)

@@ -21,7 +21,11 @@ const patience = 15_000;
 export function openStorage(config: Config): Storage {
   const files = createStorage({ driver: driverOf(config) as never });
   return {
-    put: (key, bytes) => inTime(files.setItemRaw(key, bytes)),
+    async put(key, bytes) {
+      await inTime(files.setItemRaw(key, bytes));
+      // The driver for S3 takes a bucket that is not there for a success.
+      if (!(await inTime(files.hasItem(key)))) throw new Error(`The storage did not keep ${key}.`);
+    },
     async get(key) {
       const bytes = await inTime(files.getItemRaw<ArrayBuffer | Buffer>(key));
       if (bytes === null || bytes === undefined) return undefined;
