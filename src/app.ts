@@ -19,6 +19,7 @@ import { invalid } from './errors.js';
 import { serveGraphql } from './graphql/plugin.js';
 import type { LimitedOperation } from './graphql/root-resolvers.js';
 import { serveDocuments } from './http/documents.plugin.js';
+import { guardEdge } from './http/edge.plugin.js';
 import {
   clientErrorHandler,
   frameworkErrors,
@@ -67,6 +68,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   });
   closeConnectionsWhenClosing(app, deps);
   handleErrors(app, deps);
+  await guardEdge(app, config);
   measureRequests(app, deps.metrics);
   app.server.on('checkExpectation', refuseExpectation(randomUUID));
   compileValidators(app);

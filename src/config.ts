@@ -21,6 +21,11 @@ const Variables = Type.Object({
   SHUTDOWN_DELAY_SECONDS: Type.Integer({ minimum: 0, maximum: 60, default: 0 }),
   REDIS_URL: Type.String({ pattern: '^(rediss?://.*)?$', default: '' }),
   CACHE_SECONDS: Type.Integer({ minimum: 0, maximum: 86400, default: 60 }),
+  CORS_ORIGINS: Type.String({
+    pattern: '^(\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*)?$',
+    default: '',
+  }),
+  MAX_EVENT_LOOP_DELAY: Type.Integer({ minimum: 0, maximum: 60_000, default: 1000 }),
   RATE_LIMIT_SCALE: Type.Number({ minimum: 0, default: 1 }),
   TOKEN_PRIVATE_KEY: Type.String({ default: '' }),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),

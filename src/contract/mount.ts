@@ -174,7 +174,8 @@ async function send(
   if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');
   if (isRead && operation.access === 'optional') {
     const kept = request.headers.authorization === undefined ? 'no-cache' : 'private, no-cache';
-    reply.headers({ 'cache-control': kept, vary: 'Authorization, X-Tenant-Id', ...answer.headers });
+    const vary = [reply.getHeader('vary'), 'Authorization, X-Tenant-Id'].filter(Boolean).join(', ');
+    reply.headers({ 'cache-control': kept, vary, ...answer.headers });
   }
   if (isRead && etag !== undefined && holdsCurrent(request.headers['if-none-match'], etag)) {
     return reply.code(304).removeHeader('content-type').send();

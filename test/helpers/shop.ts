@@ -62,6 +62,8 @@ export const testConfig = (url: string, env: Record<string, string> = {}): Confi
     KONTOR_DATA_DIR: '.kontor-test',
     DEFAULT_TENANT: 'demo',
     RATE_LIMIT_SCALE: '0',
+    // Three test files share two processors.
+    MAX_EVENT_LOOP_DELAY: '0',
     LOG_LEVEL: 'silent',
     SMS_CALLBACK_TOKEN: callbackToken,
     ...env,

@@ -1,0 +1,58 @@
+// What stands before every request: which pages of others may ask, what browsers are told not to guess,
+// and a refusal in time when the process has too much to do.
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { type Config, publicUrl } from '../config.js';
+import { unavailable } from '../errors.js';
+
+/** What a page of another origin may read of an answer, beside its body. */
+const exposedHeaders = [
+  ...['ETag', 'Location', 'Idempotency-Replayed', 'Retry-After', 'X-Request-Id'],
+  ...['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+];
+
+/** Paths that an operator's tools ask while everybody else is refused. */
+const always = /^\/(health|metrics)\b/;
+
+export async function guardEdge(app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(helmet, {
+    // An answer of the API is no page: nothing in it may be loaded or run.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: publicUrl(config).startsWith('https:') && { maxAge: 31_536_000 },
+    // A shop's page shows pictures that lie here.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Swagger UI talks to the window in which a provider asks for the password.
+    crossOriginOpenerPolicy: false,
+  });
+  app.addHook('onSend', async (request, reply) => {
+    // Its page comes from mercurius and loads its scripts from elsewhere; it is not there in production.
+    if (request.routeOptions.url === '/graphiql') reply.removeHeader('content-security-policy');
+  });
+
+  const origins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim());
+  if (config.CORS_ORIGINS !== '') {
+    await app.register(cors, {
+      origin: origins.includes('*') ? '*' : origins,
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders,
+      maxAge: 600,
+      // It would answer what is no preflight with plain text.
+      strictPreflight: false,
+    });
+  }
+
+  if (config.MAX_EVENT_LOOP_DELAY > 0) {
+    await app.register(underPressure, {
+      maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY,
+      pressureHandler: (request) =>
+        always.test(request.url)
+          ? undefined
+          : Promise.reject(unavailable('The process has too much to do; try again.')),
+    });
+  }
+}
