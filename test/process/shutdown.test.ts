@@ -31,6 +31,27 @@ t.test('the API answers what is under way and takes no more', async (t) => {
   await t.rejects(login(), 'nobody listens any more');
 });
 
+t.test('a load balancer has time to notice', async (t) => {
+  const shop = await openShop(t);
+  const api = launch(t, 'src/server.ts', {
+    DATABASE_URL: shop.url,
+    PORT: '0',
+    KONTOR_DATA_DIR: '.kontor-test',
+    RATE_LIMIT_SCALE: '0',
+    SHUTDOWN_DELAY_SECONDS: '3',
+  });
+  await api.says('Server listening at');
+  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
+  const status = async (path: string) => (await fetch(`${base}${path}`)).status;
+  t.equal(await status('/health/ready'), 200);
+  const exit = api.kill('SIGTERM');
+  await api.says('shutting down');
+  t.equal(await status('/health/ready'), 503, 'send no more here');
+  t.equal(await status('/health/live'), 200);
+  t.equal(await status('/v1/products'), 200, 'what still comes is served');
+  t.equal(await exit, 0);
+});
+
 t.test('the worker finishes the message that it is sending', async (t) => {
   const mailbox = await openMailbox(t);
   mailbox.delay = 1500;
