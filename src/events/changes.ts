@@ -44,7 +44,7 @@ export interface Changes {
 
 /** Milliseconds until a lost connection is tried again; doubles up to the last. */
 const pauses = { first: 100, last: 5_000 };
-/** Milliseconds between two words to oneself: if one does not come back before the next, nobody is heard. */
+/** Milliseconds between two words to oneself; where two in a row do not come back, nobody is heard. */
 const pulse = 1_000;
 
 /** Connects when the first one watches. */
@@ -65,6 +65,7 @@ export function listenForChanges(url: string, log: Log): Changes {
     });
     const own = `kontor_pulse_${randomUUID().replaceAll('-', '')}`;
     let unanswered = 0;
+    let timer: NodeJS.Timeout | undefined;
     fresh.on('notification', ({ channel, payload }) => {
       if (channel === own) {
         unanswered = 0;
@@ -85,12 +86,6 @@ export function listenForChanges(url: string, log: Log): Changes {
       log.warn({ err: error }, 'the connection that listens for changes was lost');
       listenAgain(pauses.first);
     };
-    // A line that is dead tells nobody, and a pooler may take LISTEN and tell nobody either.
-    const timer = setInterval(() => {
-      unanswered += 1;
-      if (unanswered > 2) lost(new Error('What was said to oneself was not heard.'));
-      else fresh.query(`notify ${own}`).catch(lost);
-    }, pulse).unref();
     fresh.on('error', lost);
     fresh.on('end', () => lost());
     try {
@@ -101,6 +96,12 @@ export function listenForChanges(url: string, log: Log): Changes {
       throw error;
     }
     if (closed) return lost();
+    // A line that is dead tells nobody, and a pooler may take LISTEN and tell nobody either.
+    timer = setInterval(() => {
+      unanswered += 1;
+      if (unanswered > 2) lost(new Error('What was said to oneself was not heard.'));
+      else fresh.query(`notify ${own}`).catch(lost);
+    }, pulse).unref();
     client = fresh;
   }
 
