@@ -5,7 +5,6 @@ import type { IncomingMessage } from 'node:http';
 import formBody from '@fastify/formbody';
 import jwt from '@fastify/jwt';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { JWTHeaderParameters } from 'jose';
 import { audience } from './auth/access-tokens.js';
@@ -48,8 +47,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    // An upload of 100 MiB over a slow line takes minutes.
+    // An upload of 100 MiB over a slow line takes minutes; what else has less is told in mount.ts.
     requestTimeout: 900_000,
+    // Of a connection on which nothing moves, in either direction.
+    connectionTimeout: 120_000,
     http: { headersTimeout: 15_000, maxHeaderSize: 16_384, requireHostHeader: false } as never,
     // A request that is under way is answered; a kept-alive connection without one is closed.
     forceCloseConnections: 'idle',
@@ -74,7 +75,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   compileValidators(app);
   parseBodies(app);
   await app.register(multipart);
-  await app.register(rateLimit, { global: false, cache: 50_000 });
   await app.register(jwt, {
     secret: { private: deps.tokenKeys.privateKey, public: deps.tokenKeys.publicKey },
     sign: { algorithm: 'ES256' },
@@ -96,7 +96,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   }
   await serveDocuments(app, deps);
   serveMetricsRoute(app, deps.metrics, config);
-  const limitsOf = rateLimitsOf(app, config);
+  const limitsOf = await rateLimitsOf(app, config, deps.redis);
   const operations = mountOperations(app, deps, limitsOf);
   await serveGraphql(app, deps, operations, limitsOf.refused);
   return app;
@@ -128,7 +128,7 @@ function parseBodies(app: FastifyInstance): void {
 function mountOperations(
   app: FastifyInstance,
   deps: Deps,
-  limitsOf: ReturnType<typeof rateLimitsOf>,
+  limitsOf: Awaited<ReturnType<typeof rateLimitsOf>>,
 ): LimitedOperation[] {
   const mounted: LimitedOperation[] = [];
   const known = new Map<string, Set<string>>();

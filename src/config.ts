@@ -19,6 +19,7 @@ const Variables = Type.Object({
   KONTOR_DATA_DIR: Type.String({ default: '.kontor' }),
   DEFAULT_TENANT: Type.String({ default: 'demo' }),
   SHUTDOWN_DELAY_SECONDS: Type.Integer({ minimum: 0, maximum: 60, default: 0 }),
+  REQUEST_TIMEOUT_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 60 }),
   REDIS_URL: Type.String({ pattern: '^(rediss?://.*)?$', default: '' }),
   CACHE_SECONDS: Type.Integer({ minimum: 0, maximum: 86400, default: 60 }),
   CORS_ORIGINS: Type.String({

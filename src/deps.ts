@@ -15,13 +15,14 @@ import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.j
 import { constraints } from './domains.js';
 import { type Changes, listenForChanges } from './events/changes.js';
 import type { Subscriptions } from './events/events.js';
+import type { OpenStreams } from './events/streams.js';
 import { subscriptions } from './events/subscriptions.js';
 import { selectWorkerState } from './http/health.sql.js';
 import { openReadCache, type ReadCache } from './http/read-cache.js';
 import { logMail } from './integrations/mail/log.js';
 import type { MailTransport } from './integrations/mail/mail.js';
 import { smtpTransport } from './integrations/mail/smtp.js';
-import { connectRedis } from './integrations/redis.js';
+import { connectRedis, type SharedRedis } from './integrations/redis.js';
 import { africasTalking } from './integrations/sms/africas-talking.js';
 import { logSms } from './integrations/sms/log.js';
 import type { SmsTransport } from './integrations/sms/sms.js';
@@ -39,6 +40,8 @@ export interface Deps {
   changes: Changes;
   constraints: ConstraintErrors;
   subscriptions: Subscriptions;
+  /** How many streams callers have open in this process. */
+  streams: OpenStreams;
   signAccessToken: SignAccessToken;
   tokenKeys: TokenKeys;
   /** For answers that hold a secret and have to be kept for repeats. */
@@ -48,6 +51,8 @@ export interface Deps {
   /** Files: pictures of products. */
   storage: Storage;
   metrics: Metrics;
+  /** What processes share, where they do; undefined without REDIS_URL. */
+  redis: SharedRedis | undefined;
   /** Answers of public reads. */
   readCache: ReadCache;
   /** Whether the process is about to end: it serves what it is asked, but wants to be asked no more. */
@@ -73,7 +78,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     queue: () => selectWorkerState(untenanted(pool)).catch(() => undefined),
   });
   const redis = config.REDIS_URL
-    ? connectRedis(config.REDIS_URL, cachePrefix(databaseUrl), log)
+    ? connectRedis(config.REDIS_URL, redisPrefix(databaseUrl), log)
     : undefined;
   return {
     config,
@@ -85,6 +90,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     changes,
     constraints,
     subscriptions,
+    streams: new Map(),
     tokenKeys,
     seal: sealWith(tokenKeys.privateKey),
     signAccessToken: accessTokenSigner(config, tokenKeys),
@@ -92,6 +98,7 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
     sms: smsTransport(config, log),
     storage: openStorage(config),
     metrics,
+    redis,
     readCache: openReadCache(config.CACHE_SECONDS, {
       changes,
       metrics,
@@ -108,8 +115,8 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
   };
 }
 
-/** Answers of another database, or in the shape of another version, are not ours. */
-function cachePrefix(databaseUrl: string): string {
+/** What another database counts, or answers in the shape of another version, is not ours. */
+function redisPrefix(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   const database = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12);
   return `kontor:${version}:${database}:`;

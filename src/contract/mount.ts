@@ -42,6 +42,9 @@ export function mount(
     url: operation.path,
     bodyLimit: operation.bodyLimit ?? bodyLimit,
     config: { operation: operation.id },
+    ...(isQuick(operation) && {
+      handlerTimeout: Math.round(deps.config.REQUEST_TIMEOUT_SECONDS * 1000),
+    }),
     // The one document is served as it was written; @fastify/swagger does not derive another.
     schema: {
       params: operation.params,
@@ -55,10 +58,15 @@ export function mount(
       ),
     },
     onRequest: async (request, reply) => {
+      // Who shows no token is counted before anything is looked up for them.
+      const isAnonymous =
+        operation.access === 'public' ||
+        (operation.access === 'optional' && request.headers.authorization === undefined);
+      if (isAnonymous) await limits.early(request, reply);
       try {
         request.caller = await authenticate(deps, operation, request);
       } catch (error) {
-        await limits.refused(request, reply);
+        if (!isAnonymous) await limits.refused(request, reply);
         throw error;
       }
       const { tenant, actor } = request.caller;
@@ -68,7 +76,7 @@ export function mount(
         ...(actor.kind === 'user' && { user: actor.userId }),
       });
       reply.log = request.log;
-      await limits.early(request, reply);
+      if (!isAnonymous) await limits.early(request, reply);
       checkMediaType(operation, request);
     },
     preValidation: async (request) => {
@@ -106,6 +114,11 @@ export function mount(
 
 /** Whether the body is an object of the contract, not a file. */
 const isParsed = ({ bodyType }: Operation) => bodyType !== null && bodyType !== multipart;
+
+/** Whether it neither takes nor gives more than fits into memory: files and streams have their time. */
+const isQuick = ({ bodyType, replies }: Operation) =>
+  bodyType !== multipart &&
+  Object.values(replies).every(({ type }) => type === null || type === 'application/json');
 
 /** No body, or an empty object, which some clients send instead. */
 const isNothing = (body: unknown) =>

@@ -46,6 +46,8 @@ function connect({ url, size, onError }: PoolOptions, extra: pg.PoolConfig): pg.
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: 30_000,
+    // Who waits longer than this for somebody else's row had better ask again.
+    lock_timeout: 10_000,
     // A server that has gone silent does not enforce its own limit.
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,

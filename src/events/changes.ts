@@ -21,7 +21,8 @@ const channels: Channel[] = ['kontor_orders', 'kontor_catalogue', 'kontor_notifi
 export interface Changes {
   /**
    * @param signal ends it
-   * @returns the tenant's changes from now on; null after messages may have been missed
+   * @returns the tenant's changes from now on; null after messages may have been missed. It ends for who
+   *   is too slow for them
    */
   watch<C extends Channel>(
     channel: C,
@@ -44,6 +45,8 @@ export interface Changes {
 
 /** Milliseconds until a lost connection is tried again; doubles up to the last. */
 const pauses = { first: 100, last: 5_000 };
+/** Changes that may wait for a watcher: one who is slower than they come is left behind no further. */
+const mostWaiting = 1_000;
 /** Milliseconds between two words to oneself; where two in a row do not come back, nobody is heard. */
 const pulse = 1_000;
 
@@ -146,9 +149,17 @@ export function listenForChanges(url: string, log: Log): Changes {
       signal.addEventListener('abort', end, { once: true });
       closers.add(end);
       ending.signal.addEventListener('abort', () => closers.delete(end), { once: true });
+      const topic = `${channel} ${tenantId}`;
       // Listens from this moment on, not from the first `next`.
-      const events = on(emitter, `${channel} ${tenantId}`, { signal: ending.signal });
-      return untilAborted(events, ending.signal) as never;
+      const events = on(emitter, topic, { signal: ending.signal });
+      const waiting = { count: 0 };
+      const more = () => {
+        waiting.count += 1;
+        if (waiting.count > mostWaiting) end();
+      };
+      emitter.on(topic, more);
+      ending.signal.addEventListener('abort', () => emitter.off(topic, more), { once: true });
+      return untilAborted(events, ending.signal, waiting) as never;
     },
     async close() {
       closed = true;
@@ -158,44 +169,17 @@ export function listenForChanges(url: string, log: Log): Changes {
   };
 }
 
-async function* untilAborted(events: AsyncIterable<unknown[]>, signal: AbortSignal) {
+async function* untilAborted(
+  events: AsyncIterable<unknown[]>,
+  signal: AbortSignal,
+  waiting: { count: number },
+) {
   try {
-    for await (const [change] of events) yield change;
+    for await (const [change] of events) {
+      waiting.count -= 1;
+      yield change;
+    }
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-}
-
-/**
- * An iterable that can be ended while it waits: `return` of a generator would wait along.
- *
- * @param make gets the signal that ends it
- * @param expiresAt when it ends by itself, as its caller's token does; milliseconds since 1970
- */
-export function endable<T>(
-  make: (signal: AbortSignal) => AsyncGenerator<T>,
-  expiresAt: number | null,
-): AsyncIterableIterator<T> {
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  // Longer waits do not fit a timer.
-  const rest = Math.min(Math.max((expiresAt ?? Number.MAX_VALUE) - Date.now(), 0), 2 ** 31 - 1);
-  const timer = setTimeout(end, rest).unref();
-  const values = make(ending.signal);
-  return {
-    async next() {
-      const result = await values.next();
-      if (result.done) clearTimeout(timer);
-      return result;
-    },
-    async return() {
-      clearTimeout(timer);
-      end();
-      await values.return(undefined);
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

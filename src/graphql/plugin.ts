@@ -1,4 +1,5 @@
 // GraphQL over the contract's operations, by Mercurius at /graphql.
+import websocket from '@fastify/websocket';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import mercurius from 'mercurius';
@@ -6,7 +7,7 @@ import { contextOf } from '../contract/perform.js';
 import { noTenant } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
 import { graphqlRooms } from '../domains.js';
-import { toFault } from '../http/problem.js';
+import { faultOf } from '../http/errors.plugin.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { authenticateOptional, type Caller } from '../http/security.js';
 import type { GraphqlContext } from './context.js';
@@ -17,6 +18,7 @@ import { type LimitedOperation, type RootResolvers, rootResolvers } from './root
 import { openSchema } from './schema.js';
 import {
   checkSubscriptions,
+  closeIdleSockets,
   type Subscribe,
   subscriptionOptions,
   subscriptionResolver,
@@ -46,6 +48,9 @@ export async function serveGraphql(
       format(error, { constraints: deps.constraints, log, suggestions: config.introspection }),
     );
 
+  // Mercurius takes one that is there.
+  await app.register(websocket, { options: { maxPayload: config.GRAPHQL_BODY_LIMIT } });
+  closeIdleSockets(app.websocketServer);
   await app.register(mercurius, {
     schema,
     resolvers: {
@@ -68,11 +73,15 @@ export async function serveGraphql(
     ...persistedQueries(allowed),
     additionalRouteOptions: {
       bodyLimit: config.GRAPHQL_BODY_LIMIT,
+      handlerTimeout: Math.round(config.REQUEST_TIMEOUT_SECONDS * 1000),
       preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+        // Who shows no token is counted before a tenant is looked up for them.
+        const isAnonymous = request.headers.authorization === undefined;
+        if (isAnonymous) await refused(request, reply);
         try {
           request.caller = await authenticateOptional(deps, request);
         } catch (error) {
-          await refused(request, reply);
+          if (!isAnonymous) await refused(request, reply);
           throw error;
         }
         return payload;
@@ -90,7 +99,7 @@ export async function serveGraphql(
       request: FastifyRequest,
       reply: FastifyReply,
     ) => {
-      const fault = toFault(error, deps.constraints);
+      const fault = faultOf(error, request, deps);
       const refusals =
         error.errors ??
         (error instanceof GraphQLError
@@ -101,6 +110,7 @@ export async function serveGraphql(
         return reply.code(error.statusCode ?? 400).send({ data: null, errors });
       }
       if (fault.unexpected) request.log.error({ err: error }, 'a GraphQL request failed');
+      if (fault.status === 408) reply.header('connection', 'close');
       if (fault.status === 503) reply.header('retry-after', 2);
       if (fault.status === 401) reply.header('www-authenticate', 'Bearer');
       return reply

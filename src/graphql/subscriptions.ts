@@ -29,6 +29,10 @@ interface SubscriptionContext extends GraphqlContext {
 const perConnection = 100;
 /** The close code of the protocol's servers for a token that is no longer valid. */
 const unauthorized = 4401;
+/** The protocol's close code for a client that opens a connection and asks for nothing. */
+const tooLate = 4408;
+/** Milliseconds that it has. */
+const patience = 15_000;
 /** Milliseconds between signs of life. */
 const keepAlive = 20_000;
 
@@ -37,6 +41,21 @@ export type Subscribe = (
   args: never,
   context: GraphqlContext,
 ) => Promise<AsyncIterableIterator<unknown>>;
+
+/** Connections that have begun a subscription. */
+const busy = new WeakSet<Socket>();
+
+/** Shows out who opens a connection and asks for nothing. */
+export function closeIdleSockets(server: {
+  on(event: 'connection', fn: (socket: Socket) => void): void;
+}) {
+  server.on('connection', (socket) => {
+    const timer = setTimeout(() => {
+      if (!busy.has(socket)) socket.close(tooLate, 'Nothing was subscribed to.');
+    }, patience).unref();
+    socket.once('close', () => clearTimeout(timer));
+  });
+}
 
 /** Mercurius's option. */
 export const subscriptionOptions = {
@@ -57,6 +76,7 @@ export function subscriptionResolver(deps: Deps, field: string, subscribe: Subsc
     subscribe: async (root: unknown, args: never, context: SubscriptionContext) => {
       try {
         context.begun.count += 1;
+        busy.add(context.socket);
         if (context.begun.count > perConnection)
           throw tooLarge(`A connection has at most ${perConnection} subscriptions.`);
         Object.assign(context.ctx, await callerOf(deps, context));

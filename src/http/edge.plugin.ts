@@ -10,7 +10,7 @@ import { unavailable } from '../errors.js';
 /** What a page of another origin may read of an answer, beside its body. */
 const exposedHeaders = [
   ...['ETag', 'Location', 'Idempotency-Replayed', 'Retry-After', 'X-Request-Id'],
-  ...['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+  ...['RateLimit', 'RateLimit-Policy', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
 ];
 
 /** Paths that an operator's tools ask while everybody else is refused. */

@@ -10,6 +10,20 @@ import { type Fault, problemType, toFault, toProblem } from './problem.js';
 /** Seconds that a client is asked to wait while something is away. */
 const retryAfter = 2;
 
+const tooSlow: Fault = {
+  status: 408,
+  code: 'request_timeout',
+  detail: 'The request was not sent completely in time.',
+};
+
+/** @returns what an error of a route means: where its time is over, whose fault that is */
+export function faultOf(error: unknown, { raw }: FastifyRequest, deps: Deps): Fault {
+  const { code } = error as { code?: string };
+  return code === 'FST_ERR_HANDLER_TIMEOUT' && raw.complete === false
+    ? tooSlow
+    : toFault(error, deps.constraints);
+}
+
 export function sendFault(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -27,7 +41,9 @@ export function sendFault(
 
 export function handleErrors(app: FastifyInstance, deps: Deps): void {
   app.setErrorHandler((error, request, reply) => {
-    const fault = toFault(error, deps.constraints);
+    const fault = faultOf(error, request, deps);
+    // What is still to come would be read as the next request.
+    if (fault === tooSlow) reply.header('connection', 'close');
     if (fault.unexpected) request.log.error({ err: error }, 'request failed');
     return sendFault(request, reply, fault);
   });
@@ -50,11 +66,7 @@ const ofClient: Record<string, Fault> = {
     code: 'headers_too_large',
     detail: 'The request’s headers are too large.',
   },
-  ERR_HTTP_REQUEST_TIMEOUT: {
-    status: 408,
-    code: 'request_timeout',
-    detail: 'The request was not sent completely in time.',
-  },
+  ERR_HTTP_REQUEST_TIMEOUT: tooSlow,
 };
 const malformed: Fault = {
   status: 400,

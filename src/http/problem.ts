@@ -50,6 +50,12 @@ const ofFastify: Record<string, Fault> = {
     code: 'uri_too_long',
     detail: 'A part of the path is too long.',
   },
+  FST_ERR_HANDLER_TIMEOUT: {
+    status: 503,
+    code: 'unavailable',
+    detail: 'The answer took too long; whether anything was done is for a repeat to tell.',
+    unexpected: true,
+  },
   FST_ERR_BAD_URL: { status: 400, code: 'invalid_request', detail: 'The path is not a valid one.' },
 };
 

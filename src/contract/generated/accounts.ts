@@ -78,7 +78,7 @@ export const operations = {
     bodyRequired: true,
     body: RegisterUser,
     replies: { 201: { type: "application/json", schema: User, etag: false } },
-    problems: [400,403,404,409,413,415,429,500,503],
+    problems: [400,403,404,408,409,413,415,429,500,503],
   },
   login: {
     id: "login",
@@ -100,7 +100,7 @@ export const operations = {
     bodyRequired: true,
     body: Login,
     replies: { 200: { type: "application/json", schema: Session, etag: false } },
-    problems: [400,401,403,404,413,415,429,500,503],
+    problems: [400,401,403,404,408,413,415,429,500,503],
   },
   refreshToken: {
     id: "refreshToken",
@@ -122,7 +122,7 @@ export const operations = {
     bodyRequired: true,
     body: RefreshToken,
     replies: { 200: { type: "application/json", schema: Session, etag: false } },
-    problems: [400,401,403,413,415,429,500,503],
+    problems: [400,401,403,408,413,415,429,500,503],
   },
   logout: {
     id: "logout",
@@ -144,7 +144,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,408,413,415,422,429,500,503],
   },
   getMe: {
     id: "getMe",
@@ -188,7 +188,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateMe,
     replies: { 200: { type: "application/json", schema: User, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   listUsers: {
     id: "listUsers",
@@ -254,7 +254,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateUser,
     replies: { 200: { type: "application/json", schema: User, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   syncUser: {
     id: "syncUser",
@@ -276,7 +276,7 @@ export const operations = {
     bodyRequired: true,
     body: SyncUser,
     replies: { 200: { type: "application/json", schema: User, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   listApiKeys: {
     id: "listApiKeys",
@@ -320,7 +320,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateApiKey,
     replies: { 201: { type: "application/json", schema: NewApiKey, etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,408,413,415,422,429,500,503],
   },
   revokeApiKey: {
     id: "revokeApiKey",
@@ -342,7 +342,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   getJwks: {
     id: "getJwks",

@@ -71,7 +71,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,408,413,415,422,429,500,503],
   },
   addCartItem: {
     id: "addCartItem",
@@ -93,7 +93,7 @@ export const operations = {
     bodyRequired: true,
     body: AddCartItem,
     replies: { 200: { type: "application/json", schema: Cart, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   updateCartItem: {
     id: "updateCartItem",
@@ -115,7 +115,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateCartItem,
     replies: { 200: { type: "application/json", schema: Cart, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   removeCartItem: {
     id: "removeCartItem",
@@ -137,7 +137,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Cart, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   getWishlist: {
     id: "getWishlist",
@@ -181,7 +181,7 @@ export const operations = {
     bodyRequired: true,
     body: AddWishlistItem,
     replies: { 200: { type: "application/json", schema: Wishlist, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   removeWishlistItem: {
     id: "removeWishlistItem",
@@ -203,7 +203,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Wishlist, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   moveWishlistItemToCart: {
     id: "moveWishlistItemToCart",
@@ -225,6 +225,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Cart, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
 } as const;

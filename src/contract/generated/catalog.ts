@@ -123,7 +123,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateCategory,
     replies: { 201: { type: "application/json", schema: Category, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   getCategoryTree: {
     id: "getCategoryTree",
@@ -189,7 +189,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateCategory,
     replies: { 200: { type: "application/json", schema: Category, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   deleteCategory: {
     id: "deleteCategory",
@@ -211,7 +211,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   getCategoryAveragePrice: {
     id: "getCategoryAveragePrice",
@@ -277,7 +277,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateProduct,
     replies: { 201: { type: "application/json", schema: Product, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   importProducts: {
     id: "importProducts",
@@ -299,7 +299,7 @@ export const operations = {
     bodyRequired: true,
     body: ImportFile,
     replies: { 202: { type: "application/json", schema: Import, etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,408,413,415,422,429,500,503],
   },
   exportProducts: {
     id: "exportProducts",
@@ -365,7 +365,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateProduct,
     replies: { 200: { type: "application/json", schema: Product, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   deleteProduct: {
     id: "deleteProduct",
@@ -387,7 +387,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,412,413,415,422,429,500,503],
   },
   uploadProductImage: {
     id: "uploadProductImage",
@@ -409,7 +409,7 @@ export const operations = {
     bodyRequired: true,
     body: ImageFile,
     replies: { 201: { type: "application/json", schema: ProductImage, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   deleteProductImage: {
     id: "deleteProductImage",
@@ -431,7 +431,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   getImage: {
     id: "getImage",

@@ -73,7 +73,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateCustomer,
     replies: { 201: { type: "application/json", schema: Customer, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   getCustomer: {
     id: "getCustomer",
@@ -117,7 +117,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateCustomer,
     replies: { 200: { type: "application/json", schema: Customer, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   listCustomerAddresses: {
     id: "listCustomerAddresses",
@@ -161,7 +161,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateCustomerAddress,
     replies: { 201: { type: "application/json", schema: CustomerAddress, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   updateCustomerAddress: {
     id: "updateCustomerAddress",
@@ -183,7 +183,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateCustomerAddress,
     replies: { 200: { type: "application/json", schema: CustomerAddress, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   deleteCustomerAddress: {
     id: "deleteCustomerAddress",
@@ -205,6 +205,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
 } as const;

@@ -36,7 +36,7 @@ export const operations = {
     bodyRequired: true,
     body: AdjustStock,
     replies: { 201: { type: "application/json", schema: StockMovement, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   listStockMovements: {
     id: "listStockMovements",

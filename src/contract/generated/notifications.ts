@@ -113,7 +113,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Notification, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   listNotificationTemplates: {
     id: "listNotificationTemplates",
@@ -157,7 +157,7 @@ export const operations = {
     bodyRequired: true,
     body: SaveNotificationTemplate,
     replies: { 200: { type: "application/json", schema: NotificationTemplate, etag: false } },
-    problems: [400,401,403,413,415,422,429,500,503],
+    problems: [400,401,403,408,413,415,422,429,500,503],
   },
   deleteNotificationTemplate: {
     id: "deleteNotificationTemplate",
@@ -179,7 +179,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   previewNotification: {
     id: "previewNotification",
@@ -201,7 +201,7 @@ export const operations = {
     bodyRequired: true,
     body: PreviewNotification,
     replies: { 200: { type: "application/json", schema: NotificationPreview, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   receiveSmsDeliveryReport: {
     id: "receiveSmsDeliveryReport",
@@ -223,6 +223,6 @@ export const operations = {
     bodyRequired: true,
     body: SmsDeliveryReport,
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,404,413,415,429,500,503],
+    problems: [400,404,408,413,415,429,500,503],
   },
 } as const;

@@ -133,7 +133,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateOrder,
     replies: { 201: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   getOrder: {
     id: "getOrder",
@@ -177,7 +177,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   cancelOrder: {
     id: "cancelOrder",
@@ -199,7 +199,7 @@ export const operations = {
     bodyRequired: false,
     body: CancelOrder,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   listOrderEvents: {
     id: "listOrderEvents",
@@ -265,7 +265,7 @@ export const operations = {
     bodyRequired: false,
     body: CheckoutCart,
     replies: { 201: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   checkoutItems: {
     id: "checkoutItems",
@@ -287,7 +287,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateOrder,
     replies: { 201: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   previewOrder: {
     id: "previewOrder",
@@ -309,7 +309,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateOrder,
     replies: { 200: { type: "application/json", schema: OrderPreview, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   addLineItem: {
     id: "addLineItem",
@@ -331,7 +331,7 @@ export const operations = {
     bodyRequired: true,
     body: OrderItem,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   changeOrderQuantity: {
     id: "changeOrderQuantity",
@@ -353,7 +353,7 @@ export const operations = {
     bodyRequired: true,
     body: ChangeOrderQuantity,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   removeLineItem: {
     id: "removeLineItem",
@@ -375,7 +375,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   addCoupon: {
     id: "addCoupon",
@@ -397,7 +397,7 @@ export const operations = {
     bodyRequired: true,
     body: AddCoupon,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   removeCoupon: {
     id: "removeCoupon",
@@ -419,7 +419,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   changeDestination: {
     id: "changeDestination",
@@ -441,7 +441,7 @@ export const operations = {
     bodyRequired: true,
     body: ChangeDestination,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   listShippingOptions: {
     id: "listShippingOptions",
@@ -485,7 +485,7 @@ export const operations = {
     bodyRequired: true,
     body: SelectShippingOption,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   placeOrder: {
     id: "placeOrder",
@@ -507,7 +507,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   markAsShipped: {
     id: "markAsShipped",
@@ -529,7 +529,7 @@ export const operations = {
     bodyRequired: false,
     body: MarkAsShipped,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   trackOrder: {
     id: "trackOrder",
@@ -573,7 +573,7 @@ export const operations = {
     bodyRequired: true,
     body: AddTracking,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   markAsDelivered: {
     id: "markAsDelivered",
@@ -595,7 +595,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   markAsCompleted: {
     id: "markAsCompleted",
@@ -617,6 +617,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
 } as const;

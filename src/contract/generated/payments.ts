@@ -73,7 +73,7 @@ export const operations = {
     bodyRequired: true,
     body: CreatePayment,
     replies: { 201: { type: "application/json", schema: Payment, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   capturePayment: {
     id: "capturePayment",
@@ -95,7 +95,7 @@ export const operations = {
     bodyRequired: false,
     body: PaymentAmount,
     replies: { 200: { type: "application/json", schema: Payment, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   refundPayment: {
     id: "refundPayment",
@@ -117,7 +117,7 @@ export const operations = {
     bodyRequired: false,
     body: PaymentAmount,
     replies: { 200: { type: "application/json", schema: Payment, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   resolvePayment: {
     id: "resolvePayment",
@@ -139,6 +139,6 @@ export const operations = {
     bodyRequired: true,
     body: ResolvePayment,
     replies: { 200: { type: "application/json", schema: Payment, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
 } as const;

@@ -80,7 +80,7 @@ export const operations = {
     bodyRequired: true,
     body: CreatePromoCode,
     replies: { 201: { type: "application/json", schema: PromoCode, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   validatePromoCode: {
     id: "validatePromoCode",
@@ -102,7 +102,7 @@ export const operations = {
     bodyRequired: true,
     body: ValidatePromoCode,
     replies: { 200: { type: "application/json", schema: PromoCodeValidation, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   getPromoCode: {
     id: "getPromoCode",
@@ -146,7 +146,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdatePromoCode,
     replies: { 200: { type: "application/json", schema: PromoCode, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
   deletePromoCode: {
     id: "deletePromoCode",
@@ -168,6 +168,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,412,413,415,422,429,500,503],
   },
 } as const;

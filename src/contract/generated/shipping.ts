@@ -67,7 +67,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateShippingMethod,
     replies: { 201: { type: "application/json", schema: ShippingMethod, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   updateShippingMethod: {
     id: "updateShippingMethod",
@@ -89,7 +89,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateShippingMethod,
     replies: { 200: { type: "application/json", schema: ShippingMethod, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   deleteShippingMethod: {
     id: "deleteShippingMethod",
@@ -111,6 +111,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
 } as const;

@@ -64,7 +64,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateTenant,
     replies: { 201: { type: "application/json", schema: Tenant, etag: true } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   updateTenant: {
     id: "updateTenant",
@@ -86,6 +86,6 @@ export const operations = {
     bodyRequired: true,
     body: UpdateTenant,
     replies: { 200: { type: "application/json", schema: Tenant, etag: true } },
-    problems: [400,401,403,404,409,412,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },
 } as const;

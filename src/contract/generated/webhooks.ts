@@ -100,7 +100,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateWebhookEndpoint,
     replies: { 201: { type: "application/json", schema: NewWebhookEndpoint, etag: false } },
-    problems: [400,401,403,409,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   getWebhookEndpoint: {
     id: "getWebhookEndpoint",
@@ -144,7 +144,7 @@ export const operations = {
     bodyRequired: true,
     body: UpdateWebhookEndpoint,
     replies: { 200: { type: "application/json", schema: WebhookEndpoint, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   deleteWebhookEndpoint: {
     id: "deleteWebhookEndpoint",
@@ -166,7 +166,7 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   rotateWebhookSecret: {
     id: "rotateWebhookSecret",
@@ -188,7 +188,7 @@ export const operations = {
     bodyRequired: false,
     body: RotateWebhookSecret,
     replies: { 200: { type: "application/json", schema: NewWebhookEndpoint, etag: false } },
-    problems: [400,401,403,404,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
   },
   listWebhookDeliveries: {
     id: "listWebhookDeliveries",
@@ -232,6 +232,6 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: WebhookDelivery, etag: false } },
-    problems: [400,401,403,404,409,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
 } as const;

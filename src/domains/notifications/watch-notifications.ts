@@ -3,7 +3,7 @@
 import { type Ctx, isStaff } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import { AppError } from '../../errors.js';
-import { endable } from '../../events/changes.js';
+import { openStream } from '../../events/streams.js';
 import { requireReadableOrder } from '../orders/index.js';
 import { asSeenBy } from './customer-view.js';
 import { selectNotification } from './notifications.sql.js';
@@ -18,8 +18,7 @@ export async function watchNotifications(
   orderId?: string,
 ): Promise<AsyncIterableIterator<Notification>> {
   if (orderId !== undefined) await requireReadableOrder(ctx, orderId);
-  const expiresAt = ctx.actor.kind === 'user' ? ctx.actor.expiresAt : null;
-  return endable(async function* (signal) {
+  return openStream(ctx, async function* (signal) {
     const changes = await ctx.deps.changes.watch('kontor_notifications', ctx.tenant.id, signal);
     for await (const change of changes) {
       if (change === null || (orderId !== undefined && change.orderId !== orderId)) continue;
@@ -27,7 +26,7 @@ export async function watchNotifications(
       const found = await selectNotification(ctx, change.notificationId);
       if (found && (await maySee(ctx, found))) yield asSeenBy(ctx, found);
     }
-  }, expiresAt);
+  });
 }
 
 async function maySee(ctx: Ctx, { audience, orderId }: Notification): Promise<boolean> {

@@ -3,12 +3,10 @@
 import { Readable } from 'node:stream';
 import type { Ctx } from '../../context.js';
 import type { Order, OrderEvent } from '../../contract/generated/orders.js';
-import { endable } from '../../events/changes.js';
+import { openStream } from '../../events/streams.js';
 import { selectEventsAfter } from './order-events.sql.js';
 import { mayRead, requireReadableOrder } from './orders.js';
 import { selectOrder } from './orders.sql.js';
-
-const expiryOf = ({ actor }: Ctx) => (actor.kind === 'user' ? actor.expiresAt : null);
 
 /**
  * @param orderId of one order; all that the caller may see when left out
@@ -20,7 +18,7 @@ export async function watchOrders(
   orderId?: string,
 ): Promise<AsyncIterableIterator<Order>> {
   if (orderId !== undefined) await requireReadableOrder(ctx, orderId);
-  return endable(async function* (signal) {
+  return openStream(ctx, async function* (signal) {
     const changes = await ctx.deps.changes.watch('kontor_orders', ctx.tenant.id, signal);
     for await (const change of changes) {
       // After a gap, one order may have changed; which of all orders did is not known.
@@ -30,7 +28,7 @@ export async function watchOrders(
       const order = await selectOrder(ctx, id);
       if (order && mayRead(ctx, order.customerId)) yield order;
     }
-  }, expiryOf(ctx));
+  });
 }
 
 /** Milliseconds between the comments that keep a stream open on its way. */
@@ -50,7 +48,7 @@ export async function streamOrderEvents(
 ): Promise<Readable> {
   await requireReadableOrder(ctx, orderId);
   const stream = Readable.from(
-    endable((signal) => eventsOf(ctx, orderId, lastSeen ?? null, follow, signal), expiryOf(ctx)),
+    openStream(ctx, (signal) => eventsOf(ctx, orderId, lastSeen ?? null, follow, signal)),
     { objectMode: false, highWaterMark: 16_384 },
   );
   const beat = setInterval(() => {

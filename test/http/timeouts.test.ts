@@ -1,0 +1,145 @@
+// Time limits: clients who are slow, locks that somebody holds, connections on which nobody asks.
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { WebSocket } from 'ws';
+import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+
+async function listen(t: Test, env: Record<string, string>) {
+  const shop = await openShop(t, { env });
+  await shop.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = shop.app.server.address() as { port: number };
+  return { shop, port };
+}
+
+/** Writes the parts, one a hundred milliseconds after the other, and reads until the other side ends. */
+async function exchange(port: number, parts: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (part) => {
+    text += part;
+  });
+  socket.on('error', () => {});
+  const closed = new Promise((done) => socket.once('close', done));
+  for (const part of parts) {
+    if (socket.writable) socket.write(part);
+    await Promise.race([sleep(100), closed]);
+  }
+  await closed;
+  return text;
+}
+
+const headOf = (path: string, length: number) =>
+  `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+
+t.test('a client that sends its body too slowly is told so', async (t) => {
+  const { port } = await listen(t, { REQUEST_TIMEOUT_SECONDS: '0.7' });
+  const drip = Array.from('{"email":"customer@example.com","password":"x"}');
+  for (const path of ['/v1/auth/login', '/graphql']) {
+    const answer = await exchange(port, [headOf(path, 200), ...drip]);
+    t.match(answer, /^HTTP\/1.1 408 Request Timeout\r\n/, path);
+    t.match(answer, 'request_timeout');
+    t.match(answer, /connection: close/i, 'what comes after it is not read as a request');
+  }
+});
+
+t.test(
+  'a request that waits too long for a lock is refused, and nothing has happened',
+  async (t) => {
+    const { shop } = await listen(t, { REQUEST_TIMEOUT_SECONDS: '1' });
+    const product = await addProduct(shop);
+    const place = (key: string) =>
+      shop.request('POST', '/v1/orders', {
+        as: shop.users.customer,
+        key,
+        body: { items: [{ productId: product.id, quantity: 1 }] },
+      });
+    await holding(shop, product.id, 1_500, async () => {
+      const refused = await place('slow');
+      t.match(refused, { statusCode: 503, data: { code: 'unavailable' } });
+      t.ok(refused.headers['retry-after']);
+    });
+    // It goes on when the lock is free: the client does not know, and its repeat tells.
+    const repeated = await place('slow');
+    t.equal(repeated.statusCode, 201);
+    t.equal((await shop.sql('select 1 from orders')).length, 1, 'one order');
+  },
+);
+
+t.test('the database itself gives up a wait', async (t) => {
+  const { shop } = await listen(t, {});
+  const product = await addProduct(shop);
+  const limits = (await shop.deps.pool.query('show lock_timeout')).rows;
+  t.same(limits, [{ lock_timeout: '10s' }]);
+  await holding(shop, product.id, 11_500, async () => {
+    const begun = Date.now();
+    const refused = await shop.request('POST', '/v1/orders', {
+      as: shop.users.customer,
+      body: { items: [{ productId: product.id, quantity: 1 }] },
+    });
+    t.match(refused, { statusCode: 503, data: { code: 'unavailable' } });
+    t.ok(Date.now() - begun < 11_400, 'before the lock was free');
+  });
+  t.same(await shop.sql('select 1 from orders'), []);
+});
+
+/** Holds the lock of a product's stock while `fn` runs, and at least for so many milliseconds. */
+async function holding(shop: Shop, id: string, milliseconds: number, fn: () => Promise<void>) {
+  const held = shop.sql(
+    `select pg_sleep($2) from (select 1 from stock_levels where product_id = $1 for update) l`,
+    [id, milliseconds / 1000],
+  );
+  await sleep(200);
+  await fn();
+  await held;
+}
+
+t.test('a caller has so many streams, and one again when one ends', async (t) => {
+  const { shop, port } = await listen(t, {});
+  const product = await addProduct(shop);
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: shop.users.customer,
+    body: { items: [{ productId: product.id, quantity: 1 }] },
+  });
+  const open = (token: string) => {
+    const ending = new AbortController();
+    const answer = fetch(
+      `http://127.0.0.1:${port}/v1/orders/${order.id}/events/stream?follow=true`,
+      {
+        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+        signal: ending.signal,
+      },
+    );
+    return { answer, end: () => ending.abort() };
+  };
+  const { customer, staff } = shop.users;
+  const streams = [];
+  for (let n = 0; n < 50; n += 1) {
+    const stream = open(customer.token);
+    t.equal((await stream.answer).status, 200);
+    streams.push(stream);
+  }
+  const refused = await open(customer.token).answer;
+  t.equal(refused.status, 429);
+  t.match(await refused.json(), { code: 'too_many_requests' });
+  const other = open(staff.token);
+  t.equal((await other.answer).status, 200, 'somebody else has their own');
+  streams[0]?.end();
+  await sleep(200);
+  const again = open(customer.token);
+  t.equal((await again.answer).status, 200);
+  for (const stream of [...streams, other, again]) stream.end();
+  await sleep(200);
+  t.equal(shop.deps.streams.size, 0, 'none is counted that is closed');
+});
+
+t.test(
+  'who opens a WebSocket and asks for nothing is shown out',
+  { timeout: 60_000 },
+  async (t) => {
+    const { port } = await listen(t, {});
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+    const code = await new Promise((done) => socket.once('close', done));
+    t.equal(code, 4408);
+  },
+);
