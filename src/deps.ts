@@ -1,6 +1,5 @@
 // The composition root: what rules work with, made once for a process.
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
 import { type Seal, sealWith } from './auth/seal.js';
@@ -8,7 +7,7 @@ import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
 import type { Log } from './context.js';
 import { version } from './contract/generated/operations.js';
-import { connectAsApp, untenanted } from './db/connect.js';
+import { AppPool, untenanted } from './db/connect.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { type Callers, callerDirectory } from './domains/accounts/index.js';
 import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
@@ -33,7 +32,7 @@ export interface Deps {
   config: Config;
   log: Log;
   /** Connections as the application's role. */
-  pool: pg.Pool;
+  pool: AppPool;
   tenants: TenantDirectory;
   callers: Callers;
   issuers: Issuers;
@@ -63,13 +62,16 @@ export interface Deps {
 
 /** @param databaseUrl of the database, embedded or not */
 export function createDeps(config: Config, log: Log, databaseUrl: string): Deps {
-  const pool = connectAsApp({
-    url: databaseUrl,
-    size: config.DATABASE_POOL_SIZE,
-    onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
-  });
+  const pool = new AppPool(
+    {
+      url: databaseUrl,
+      size: config.DATABASE_POOL_SIZE,
+      onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+    },
+    config.DATABASE_POOLING === 'session',
+  );
   const tokenKeys = loadTokenKeys(config);
-  const changes = listenForChanges(databaseUrl, log);
+  const changes = listenForChanges(config.DATABASE_DIRECT_URL || databaseUrl, log);
   const mail = config.SMTP_URL
     ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
     : logMail(log);

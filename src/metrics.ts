@@ -2,7 +2,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
+  /** What this process counts. */
   registry: Registry;
+  /** What it and the others of its group count together. */
+  everyones(): Promise<Registry>;
   /** Seconds from a request to its answer. GraphQL is one operation, `graphql`. */
   requests: Histogram<'operation' | 'method' | 'status'>;
   /** Seconds that a job took, by what came of it. */
@@ -26,6 +29,9 @@ export interface Observed {
 export const observeProcess = ({ registry }: Metrics): void =>
   collectDefaultMetrics({ register: registry });
 
+/** Seconds. */
+export const requestDuration = 'kontor_http_request_duration_seconds';
+
 export function createMetrics(observed: Observed): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -41,6 +47,7 @@ export function createMetrics(observed: Observed): Metrics {
   new Gauge({
     name: 'kontor_due_jobs',
     help: 'Jobs of all tenants that could be carried out now and that nobody has taken',
+    aggregator: 'max',
     registers,
     async collect() {
       this.set((await observed.queue())?.dueJobs ?? Number.NaN);
@@ -49,6 +56,7 @@ export function createMetrics(observed: Observed): Metrics {
   new Gauge({
     name: 'kontor_oldest_due_job_age_seconds',
     help: 'For how long the oldest of them has been due; 0 where there is none',
+    aggregator: 'max',
     registers,
     async collect() {
       const state = await observed.queue();
@@ -57,8 +65,9 @@ export function createMetrics(observed: Observed): Metrics {
   });
   return {
     registry,
+    everyones: async () => registry,
     requests: new Histogram({
-      name: 'kontor_http_request_duration_seconds',
+      name: requestDuration,
       help: 'Requests by the contract’s operation, method and status',
       labelNames: ['operation', 'method', 'status'],
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],

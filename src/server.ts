@@ -1,23 +1,37 @@
-// The API process.
+// The API process, or where API_PROCESSES asks for several, the one that leads them.
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.js';
-import { ConfigError, loadConfig } from './config.js';
+import { type Config, ConfigError, loadConfig } from './config.js';
 import { databaseUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
+import { joinGroup, leadGroup } from './process-group.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config, 'api');
+  const size = config.API_PROCESSES || availableParallelism();
+  if (cluster.isPrimary && size > 1) {
+    databaseUrl(config);
+    await leadGroup(size, config, log);
+  } else await serve(config, log);
+}
+
+async function serve(config: Config, log: ReturnType<typeof createLog>): Promise<void> {
   const deps = createDeps(config, log, databaseUrl(config));
   observeProcess(deps.metrics);
   const app = await buildApp(deps);
-  const stopMetrics = await serveMetrics(deps.metrics, config);
-  closeWithGrace(
+  // Its leader shows the metrics of all.
+  const stopMetrics = cluster.isPrimary
+    ? await serveMetrics(deps.metrics.everyones, config)
+    : async () => {};
+  const grace = closeWithGrace(
     { delay: 30_000 + config.SHUTDOWN_DELAY_SECONDS * 1000, logger: log },
     async ({ err, signal }) => {
       if (err) log.fatal({ err }, 'the process is in an unknown state');
@@ -30,6 +44,10 @@ async function main(): Promise<void> {
       await deps.close();
     },
   );
+  deps.metrics.everyones = joinGroup(deps.metrics.registry, () => {
+    // Ctrl-C at a terminal is said to all members by itself.
+    if (!deps.life.ending) grace.close();
+  });
   await listen(app, config);
 }
 

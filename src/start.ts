@@ -40,8 +40,9 @@ async function main(): Promise<void> {
       })
     : given.DATABASE_URL;
   await step('Schema', async () => {
-    await ensureDatabase(url);
-    const names = await migrateUp(url);
+    const direct = given.DATABASE_DIRECT_URL || url;
+    await ensureDatabase(direct);
+    const names = await migrateUp(direct);
     return names.length > 0 ? `${names.length} migrations` : 'current';
   });
 
@@ -53,13 +54,13 @@ async function main(): Promise<void> {
   if (config.demo)
     await step('Demo shop', async () => `${(await seedDemo(deps)).products} products`);
   await step('Worker', async () => {
-    const worker = await runWorker(deps, url);
+    const worker = await runWorker(deps, given.DATABASE_DIRECT_URL || url);
     undo.push(() => worker.stop());
   });
   await step('API', async () => {
     const app = await buildApp(deps);
     undo.push(() => app.close());
-    undo.push(await serveMetrics(deps.metrics, config));
+    undo.push(await serveMetrics(deps.metrics.everyones, config));
     await listen(app, config);
     // For the commands that talk to the API.
     const record = join(config.KONTOR_DATA_DIR, 'api-url');

@@ -1,7 +1,7 @@
 // The worker process.
 import closeWithGrace from 'close-with-grace';
 import { ConfigError, loadConfig } from './config.js';
-import { databaseUrl } from './db/url.js';
+import { databaseUrl, directUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
@@ -11,14 +11,13 @@ import { observeProcess } from './metrics.js';
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config, 'worker');
-  const url = databaseUrl(config);
   // One connection for each job that wants to write down what its call came to.
   const jobs = config.WORKER_CONCURRENCY + config.WEBHOOK_CONCURRENCY;
   const size = Math.max(config.DATABASE_POOL_SIZE, jobs);
-  const deps = createDeps({ ...config, DATABASE_POOL_SIZE: size }, log, url);
+  const deps = createDeps({ ...config, DATABASE_POOL_SIZE: size }, log, databaseUrl(config));
   observeProcess(deps.metrics);
-  const worker = await runWorker(deps, url);
-  const stopMetrics = await serveMetrics(deps.metrics, config);
+  const worker = await runWorker(deps, directUrl(config));
+  const stopMetrics = await serveMetrics(deps.metrics.everyones, config);
   log.info({ concurrency: config.WORKER_CONCURRENCY }, 'worker started');
   closeWithGrace({ delay: 30_000, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'the process is in an unknown state');

@@ -1,10 +1,12 @@
 // `npm run migrate`: brings the database to the current schema; `-- down [--all]` takes it back.
 import { ensureDatabase, migrateDown, migrateUp } from '../db/migrate.js';
+import { directUrl } from '../db/url.js';
 import { CommandError, runCommand } from './run-command.js';
 
 const [direction = 'up', ...flags] = process.argv.slice(2);
 
-await runCommand(async (_config, url) => {
+await runCommand(async (config) => {
+  const url = directUrl(config);
   if (!['up', 'down'].includes(direction)) throw new CommandError('Say up or down.');
   if (direction === 'up') await ensureDatabase(url);
   const names =

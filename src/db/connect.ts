@@ -22,43 +22,84 @@ export interface PoolOptions {
   onError(error: Error): void;
 }
 
+/** What every statement of the application runs with. */
+const settings = {
+  role: 'kontor_app',
+  timezone: 'UTC',
+  // On the disks of today a page elsewhere costs about what the next one does; PostgreSQL's default,
+  // four times as much, is for disks that turn, and makes it read whole tables where an index would do.
+  random_page_cost: '1.1',
+  statement_timeout: '30s',
+  // Who waits longer than this for somebody else's row had better ask again.
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '60s',
+};
+
 /**
- * Connections as the application's role: what requests and jobs use. On the disks of today a page
- * elsewhere costs about what the next one does; PostgreSQL's default, four times as much, is for
- * disks that turn, and makes it read whole tables where an index would do.
+ * Connections as the application's role. Its settings are given once, with the connection, or, where a
+ * pooler hands each transaction to whichever connection is free, with each transaction.
  */
-export function connectAsApp(options: PoolOptions): pg.Pool {
-  return connect(options, {
-    options: '-c role=kontor_app -c timezone=UTC -c random_page_cost=1.1',
-  });
+export class AppPool extends pg.Pool {
+  /** Begins a transaction of the application's role, in one round trip. */
+  readonly begin: string;
+  /** Whether a connection can be bound to a tenant for longer than a transaction. */
+  readonly hasSessions: boolean;
+
+  /** @param hasSessions false behind a pooler of transactions, and on Citus */
+  constructor(options: PoolOptions, hasSessions: boolean) {
+    const names = Object.entries(settings);
+    super({
+      ...connectionOptions(options),
+      ...(hasSessions && {
+        options: names.map(([name, value]) => `-c ${name}=${value}`).join(' '),
+      }),
+    });
+    this.hasSessions = hasSessions;
+    this.begin = hasSessions
+      ? `begin; set local role ${settings.role};`
+      : `begin; ${names.map(([name, value]) => `set local ${name} = '${value}';`).join(' ')}`;
+    watchErrors(this, options);
+  }
 }
 
 /** Connections as the owner of the tables: migrations and Graphile Worker's own tables. */
 export function connectAsOwner(options: PoolOptions): pg.Pool {
-  return connect(options, { options: '-c timezone=UTC' });
+  const { timezone, statement_timeout } = settings;
+  const pool = new pg.Pool({
+    ...connectionOptions(options),
+    options: `-c timezone=${timezone} -c statement_timeout=${statement_timeout}`,
+  });
+  watchErrors(pool, options);
+  return pool;
 }
 
-function connect({ url, size, onError }: PoolOptions, extra: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    statement_timeout: 30_000,
-    // Who waits longer than this for somebody else's row had better ask again.
-    lock_timeout: 10_000,
-    // A server that has gone silent does not enforce its own limit.
-    query_timeout: 35_000,
-    idle_in_transaction_session_timeout: 60_000,
-    application_name: 'kontor',
-    types,
-    ...extra,
-  });
+const connectionOptions = ({ url, size }: PoolOptions): pg.PoolConfig => ({
+  connectionString: url,
+  max: size,
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+  // A server that has gone silent does not enforce its own limit.
+  query_timeout: 35_000,
+  application_name: 'kontor',
+  types,
+});
+
+function watchErrors(pool: pg.Pool, { onError }: PoolOptions): void {
   pool.on('error', onError);
   // While a client is out of the pool, its loss is told to whoever holds it by the failing query.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * @param tenantId whose rows the transaction sees
+ * @returns begins it and binds it, in one round trip; all of it ends with the transaction
+ */
+export function beginFor(pool: AppPool, tenantId: string): string {
+  if (!uuid.test(tenantId)) throw new Error('A tenant id that is no UUID');
+  return `${pool.begin} select set_config('app.tenant_id', '${tenantId}', true)`;
 }
 
 /** Which tenant a pooled connection was last bound to. */
@@ -66,40 +107,68 @@ const boundTenant = new WeakMap<pg.PoolClient, string>();
 
 /**
  * Reads outside a transaction, seeing one tenant's rows. The connection is bound to the tenant and
- * bound again only when its last user had another one: a transaction for each read would cost four
- * round trips instead of one.
+ * bound again only when its last user had another one: a transaction for each read would cost three
+ * round trips instead of one. It takes them where a pooler gives transactions only.
  */
-export function tenantReads(pool: pg.Pool, tenantId: string): Db {
+export function tenantReads(pool: AppPool, tenantId: string): Db {
   return {
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      const client = await pool.connect();
-      let failure: Error | undefined;
-      try {
+    query: <Row>(text: string, values: readonly unknown[] = []) =>
+      onConnection(pool, async (client) => {
+        if (!pool.hasSessions)
+          return inTransaction<Row>(client, beginFor(pool, tenantId), text, values);
         if (boundTenant.get(client) !== tenantId) {
           boundTenant.delete(client);
           await client.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
           boundTenant.set(client, tenantId);
         }
-        const result = await client.query(text, values as unknown[]);
-        return result.rows as Row[];
-      } catch (error) {
-        failure = error as Error;
-        throw error;
-      } finally {
-        // A connection whose server is gone must not go back; one whose statement was wrong may.
-        client.release(failure && !isDatabaseError(failure) ? failure : undefined);
-      }
-    },
+        return (await client.query(text, values as unknown[])).rows as Row[];
+      }),
   };
 }
 
 /** Statements on tables that no tenant owns, such as `tenants` itself. */
-export function untenanted(pool: pg.Pool): Db {
+export function untenanted(pool: AppPool): Db {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
-      return (await pool.query(text, values as unknown[])).rows as Row[];
+      if (pool.hasSessions) return (await pool.query(text, values as unknown[])).rows as Row[];
+      return onConnection(pool, (client) => inTransaction<Row>(client, pool.begin, text, values));
     },
   };
+}
+
+async function onConnection<T>(
+  pool: AppPool,
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    return await fn(client);
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    // A connection whose server is gone must not go back; one whose statement was wrong may.
+    client.release(failure && !isDatabaseError(failure) ? failure : undefined);
+  }
+}
+
+/** One statement. What it said is of use only once it is committed. */
+async function inTransaction<Row>(
+  client: pg.PoolClient,
+  begin: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  try {
+    await client.query(begin);
+    const { rows } = await client.query(text, values as unknown[]);
+    await client.query('commit');
+    return rows as Row[];
+  } catch (error) {
+    if (isDatabaseError(error)) await client.query('rollback');
+    throw error;
+  }
 }
 
 /** Whether PostgreSQL itself answered with an error, so that the connection still works. */

@@ -3,10 +3,9 @@ import pRetry from 'p-retry';
 import type pg from 'pg';
 import type { Ctx } from '../context.js';
 import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-changes.js';
-import { type Db, isDatabaseError } from './connect.js';
+import { beginFor, type Db, isDatabaseError } from './connect.js';
 import { translate } from './constraints.js';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
 const passing = new Set(['40001', '40P01']);
 
@@ -52,7 +51,7 @@ async function commitWork<T>(
   const client = await ctx.deps.pool.connect();
   let broken: Error | undefined;
   try {
-    await begin(client, ctx.tenant.id);
+    await client.query(beginFor(ctx.deps.pool, ctx.tenant.id));
     const result = await fn({ ...ctx, inTransaction: true, db: handle(client), changes });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
@@ -71,18 +70,7 @@ async function commitWork<T>(
   }
 }
 
-/**
- * Begins and binds in one round trip. Both settings end with the transaction, which also holds
- * behind a transaction pooler.
- */
-async function begin(client: pg.PoolClient, tenantId: string): Promise<void> {
-  if (!uuid.test(tenantId)) throw new Error('A tenant id that is no UUID');
-  await client.query(
-    `begin; set local role kontor_app; select set_config('app.tenant_id', '${tenantId}', true)`,
-  );
-}
-
-/** In one round trip, too; what is told is heard only if the commit succeeds. */
+/** In one round trip; what is told is heard only if the commit succeeds. */
 async function commit(client: pg.PoolClient, message: CatalogueMessage | undefined): Promise<void> {
   if (!message) return void (await client.query('commit'));
   const payload = client.escapeLiteral(JSON.stringify(message));

@@ -11,3 +11,11 @@ export function databaseUrl(config: Config): string {
   if (url) return url;
   throw new ConfigError('Set DATABASE_URL, or run `npm start`, which brings a database along.');
 }
+
+/**
+ * @returns the address of the database itself, past any pooler: for migrations, Graphile Worker and
+ *   LISTEN, which need a session
+ * @throws ConfigError as `databaseUrl`
+ */
+export const directUrl = (config: Config): string =>
+  config.DATABASE_DIRECT_URL || databaseUrl(config);

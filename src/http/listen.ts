@@ -1,19 +1,31 @@
-// Opens the port, with a message that helps where that is not possible.
+// Opens a port, with a message that helps where that is not possible.
 import type { FastifyInstance } from 'fastify';
 import { type Config, ConfigError } from '../config.js';
 
-/** @throws ConfigError where the port is taken or not allowed */
-export async function listen(app: FastifyInstance, { PORT, HOST }: Config): Promise<void> {
+/**
+ * @param variable that names the port
+ * @throws ConfigError where the port is taken or not allowed
+ */
+export async function listen(
+  app: FastifyInstance,
+  config: Config,
+  variable: 'PORT' | 'METRICS_PORT' = 'PORT',
+): Promise<void> {
+  const { HOST: host, [variable]: port } = config;
   try {
-    await app.listen({ port: PORT, host: HOST });
+    await app.listen({ port, host });
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'EADDRINUSE')
-      throw new ConfigError(`Port ${PORT} is taken by another program; set PORT to a free one.`);
+      throw new ConfigError(
+        `Port ${port} is taken by another program; set ${variable} to a free one.`,
+      );
     if (code === 'EACCES')
-      throw new ConfigError(`Port ${PORT} is not open to this user; set PORT to one above 1023.`);
+      throw new ConfigError(
+        `Port ${port} is not open to this user; set ${variable} to one above 1023.`,
+      );
     if (code === 'EADDRNOTAVAIL')
-      throw new ConfigError(`HOST ${HOST} is not an address of this machine.`);
+      throw new ConfigError(`HOST ${host} is not an address of this machine.`);
     throw error;
   }
 }

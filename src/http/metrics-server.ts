@@ -1,24 +1,27 @@
 // What a process counts, for Prometheus, on a port of its own, which is not the public's.
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Config } from '../config.js';
-import type { Metrics } from '../metrics.js';
+import { listen } from './listen.js';
 
 /**
  * Not at all where METRICS_PORT is 0.
  *
+ * @param collect what is to be shown
  * @returns how to stop it
- * @throws Error where the port is taken
+ * @throws ConfigError where the port is taken
  */
 export async function serveMetrics(
-  { registry }: Metrics,
-  { HOST, METRICS_PORT }: Config,
+  collect: () => Promise<Registry>,
+  config: Config,
 ): Promise<() => Promise<void>> {
-  if (METRICS_PORT === 0) return async () => {};
-  const app = Fastify();
+  if (config.METRICS_PORT === 0) return async () => {};
+  const app = Fastify() as unknown as FastifyInstance;
   app.get('/metrics', async (_request, reply) => {
+    const registry = await collect();
     reply.type(registry.contentType);
     return registry.metrics();
   });
-  await app.listen({ host: HOST, port: METRICS_PORT });
+  await listen(app, config, 'METRICS_PORT');
   return () => app.close();
 }

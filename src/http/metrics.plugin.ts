@@ -1,14 +1,15 @@
 // Measures every request, and shows the metrics: as Prometheus reads them, and as a summary for people.
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Config } from '../config.js';
-import type { Metrics } from '../metrics.js';
+import { type Metrics, requestDuration } from '../metrics.js';
 import { sendFault } from './errors.plugin.js';
 
 export interface Summary {
   /** Seconds since the process began. */
   uptime: number;
-  /** Answered by this process. */
+  /** Answered by this process, or by all of its group. */
   requests: number;
   /** Milliseconds, like the others; null before the first. */
   averageResponseTime: number | null;
@@ -32,7 +33,6 @@ export function measureRequests(app: FastifyInstance, { requests }: Metrics): vo
 
 /** With METRICS_TOKEN for who has it; without it for all, but not in production. */
 export function serveMetricsRoute(app: FastifyInstance, metrics: Metrics, config: Config): void {
-  const { registry } = metrics;
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const { METRICS_TOKEN: token, production } = config;
     if (token === '' && production) {
@@ -50,7 +50,9 @@ export function serveMetricsRoute(app: FastifyInstance, metrics: Metrics, config
       });
     }
     reply.header('cache-control', 'no-store');
-    if (request.headers.accept?.includes('application/json')) return summarize(metrics);
+    if (request.headers.accept?.includes('application/json'))
+      return summarize(await metrics.everyones());
+    const registry = await metrics.everyones();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
@@ -61,9 +63,10 @@ function isBearer({ headers }: FastifyRequest, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-export async function summarize({ requests }: Metrics): Promise<Summary> {
+export async function summarize(registry: Registry): Promise<Summary> {
   const byOperation = new Map<string, { count: number; seconds: number }>();
-  for (const { metricName, labels, value } of (await requests.get()).values) {
+  const requests = registry.getSingleMetric(requestDuration) as Metrics['requests'] | undefined;
+  for (const { metricName, labels, value } of (await requests?.get())?.values ?? []) {
     const operation = String(labels.operation);
     const sums = byOperation.get(operation) ?? { count: 0, seconds: 0 };
     if (metricName?.endsWith('_count')) sums.count += value;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import t from 'tap';
 import { migrationNames } from '../../migrations/index.js';
-import { connectAsApp, tenantReads } from '../../src/db/connect.js';
+import { AppPool, tenantReads } from '../../src/db/connect.js';
 import { migrateDown, migrateUp } from '../../src/db/migrate.js';
 import { transaction } from '../../src/db/transaction.js';
 import { emptyDatabase } from '../helpers/database.js';
@@ -134,7 +134,7 @@ t.test('the owner need not be a superuser', async (t) => {
   const back = migrationNames.length - migrationNames.indexOf('0020_search');
   for (let n = 0; n < back; n += 1) await migrateDown(owned.href, false);
   await migrateUp(owned.href);
-  const pool = connectAsApp({ url: owned.href, size: 1, onError: () => {} });
+  const pool = new AppPool({ url: owned.href, size: 1, onError: () => {} }, true);
   t.teardown(() => pool.end());
   for (const [id, product] of [
     ['a', '1'],
@@ -157,7 +157,7 @@ t.test('the owner need not be a superuser', async (t) => {
 t.test('without a tenant nothing is visible or writable', async (t) => {
   const shop = await openShop(t);
   await addProduct(shop);
-  const pool = connectAsApp({ url: shop.url, size: 1, onError: () => {} });
+  const pool = new AppPool({ url: shop.url, size: 1, onError: () => {} }, true);
   t.teardown(() => pool.end());
   const tables = await shop.sql<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity`,

@@ -1,25 +1,15 @@
 // A real Redis. In CI there must be one; elsewhere its tests are skipped without it.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createConnection } from 'node:net';
 import type { Test } from 'tap';
 import { freePort } from './process.js';
+import { answers, needs } from './programs.js';
 import { until } from './wait.js';
 
 const program = process.env.REDIS_SERVER ?? 'redis-server';
-const isThere = (() => {
-  try {
-    execFileSync(program, ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** Options of a test that needs Redis. */
-export const needsRedis = {
-  skip: !isThere && !process.env.CI && 'no redis-server here; REDIS_SERVER names one',
-};
+export const needsRedis = needs(program);
 
 export interface RedisServer {
   url: string;
@@ -48,14 +38,4 @@ export async function openRedis(t: Test): Promise<RedisServer> {
   await server.start();
   t.teardown(() => stop());
   return server;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = createConnection(port, '127.0.0.1', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.on('error', () => done(false));
-  });
 }

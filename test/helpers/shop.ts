@@ -48,6 +48,8 @@ export interface Shop {
 export interface ShopOptions {
   env?: Record<string, string>;
   log?: Logger;
+  /** The address that the shop takes to its database, past which it has the direct one as well. */
+  through?(url: string): Promise<string>;
   /** Whether the rule under test changes what the composition root made. */
   adapt?(deps: Deps): void;
 }
@@ -71,9 +73,10 @@ export const testConfig = (url: string, env: Record<string, string> = {}): Confi
 
 export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop> {
   const url = await cloneDatabase(t);
-  const config = testConfig(url, options.env);
+  const address = (await options.through?.(url)) ?? url;
+  const config = testConfig(address, { DATABASE_DIRECT_URL: url, ...options.env });
   const log = options.log ?? pino({ level: config.LOG_LEVEL });
-  const deps = createDeps(config, log, url);
+  const deps = createDeps(config, log, address);
   options.adapt?.(deps);
   const app = await buildApp(deps);
   await app.ready();

@@ -1,8 +1,7 @@
 // Which tenant a request or a job is for. Asked on every request, so kept for a few seconds.
 import { createCache } from 'async-cache-dedupe';
-import type pg from 'pg';
 import type { Tenant } from '../../context.js';
-import { untenanted } from '../../db/connect.js';
+import { type AppPool, untenanted } from '../../db/connect.js';
 import { AppError } from '../../errors.js';
 import {
   selectActiveTenants,
@@ -39,7 +38,7 @@ export interface TenantDirectory {
 }
 
 /** @param fallback slug of the default tenant while none is marked as such */
-export function tenantDirectory(pool: pg.Pool, fallback: string): TenantDirectory {
+export function tenantDirectory(pool: AppPool, fallback: string): TenantDirectory {
   const db = untenanted(pool);
   const cache = createCache({ ttl, storage: { type: 'memory', options: { size: 1000 } } })
     .define('slug', async (slug: string) => (await selectTenantBySlug(db, slug)) ?? null)
