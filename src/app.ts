@@ -28,6 +28,7 @@ import {
 } from './http/errors.plugin.js';
 import { measureRequests, serveMetricsRoute } from './http/metrics.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
+import { traceRequests } from './http/tracing.plugin.js';
 import { compileValidators } from './http/validation.js';
 
 const form = 'application/x-www-form-urlencoded';
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance;
 
   app.decorateRequest('caller', null);
+  traceRequests(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).

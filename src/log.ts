@@ -1,6 +1,7 @@
 // The structured log, with secrets taken out wherever they might stand.
 import { destination, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from './config.js';
+import { traceOfLog } from './tracing.js';
 
 const secrets = [
   'password',
@@ -32,6 +33,7 @@ export function createLog(config: Config, name: string, file?: string): Logger {
   const options: LoggerOptions = {
     name,
     level: config.LOG_LEVEL,
+    mixin: traceOfLog,
     serializers: {
       req: ({ method, url, host, ip }: LoggedRequest) => ({
         ...{ method, host },

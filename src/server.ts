@@ -12,6 +12,7 @@ import { serveMetrics } from './http/metrics-server.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
 import { joinGroup, leadGroup } from './process-group.js';
+import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Config, log: ReturnType<typeof createLog>): Promise<void> {
+  const stopTracing = await startTracing(config, 'api');
   const deps = createDeps(config, log, databaseUrl(config));
   observeProcess(deps.metrics);
   const app = await buildApp(deps);
@@ -42,6 +44,7 @@ async function serve(config: Config, log: ReturnType<typeof createLog>): Promise
       await app.close();
       await stopMetrics();
       await deps.close();
+      await stopTracing();
     },
   );
   deps.metrics.everyones = joinGroup(deps.metrics.registry, () => {

@@ -17,6 +17,7 @@ import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
+import { startTracing } from './tracing.js';
 
 /** Undone in the reverse order, whatever was reached. */
 const undo: Array<() => Promise<void>> = [];
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
 
   const config = { ...given, PORT: await freePort(given.PORT, given.HOST) };
   const logFile = join(config.KONTOR_DATA_DIR, 'kontor.log');
+  undo.push(await startTracing(config, 'all'));
   const deps = createDeps(config, createLog(config, 'kontor', logFile), url);
   observeProcess(deps.metrics);
   undo.push(() => deps.close());

@@ -7,10 +7,12 @@ import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
+import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config, 'worker');
+  const stopTracing = await startTracing(config, 'worker');
   // One connection for each job that wants to write down what its call came to.
   const jobs = config.WORKER_CONCURRENCY + config.WEBHOOK_CONCURRENCY;
   const size = Math.max(config.DATABASE_POOL_SIZE, jobs);
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     await stopMetrics();
     await worker.stop();
     await deps.close();
+    await stopTracing();
   });
 }
 

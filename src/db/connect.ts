@@ -1,5 +1,6 @@
 // Pools of connections and the one interface through which SQL is run.
 import pg from 'pg';
+import { tracedSql } from '../tracing.js';
 
 /** Rows are typed by whoever wrote the statement. */
 export interface Db {
@@ -121,7 +122,7 @@ export function tenantReads(pool: AppPool, tenantId: string): Db {
           await client.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
           boundTenant.set(client, tenantId);
         }
-        return (await client.query(text, values as unknown[])).rows as Row[];
+        return rowsOf<Row>(client, text, values);
       }),
   };
 }
@@ -130,7 +131,7 @@ export function tenantReads(pool: AppPool, tenantId: string): Db {
 export function untenanted(pool: AppPool): Db {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
-      if (pool.hasSessions) return (await pool.query(text, values as unknown[])).rows as Row[];
+      if (pool.hasSessions) return rowsOf<Row>(pool, text, values);
       return onConnection(pool, (client) => inTransaction<Row>(client, pool.begin, text, values));
     },
   };
@@ -153,6 +154,16 @@ async function onConnection<T>(
   }
 }
 
+/** Where statements are run, and traced. */
+export async function rowsOf<Row>(
+  client: pg.PoolClient | pg.Pool,
+  text: string,
+  values?: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await tracedSql(text, () => client.query(text, values as unknown[]));
+  return rows as Row[];
+}
+
 /** One statement. What it said is of use only once it is committed. */
 async function inTransaction<Row>(
   client: pg.PoolClient,
@@ -162,9 +173,9 @@ async function inTransaction<Row>(
 ): Promise<Row[]> {
   try {
     await client.query(begin);
-    const { rows } = await client.query(text, values as unknown[]);
+    const rows = await rowsOf<Row>(client, text, values);
     await client.query('commit');
-    return rows as Row[];
+    return rows;
   } catch (error) {
     if (isDatabaseError(error)) await client.query('rollback');
     throw error;

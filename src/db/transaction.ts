@@ -3,7 +3,8 @@ import pRetry from 'p-retry';
 import type pg from 'pg';
 import type { Ctx } from '../context.js';
 import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-changes.js';
-import { beginFor, type Db, isDatabaseError } from './connect.js';
+import { tracedSql } from '../tracing.js';
+import { beginFor, type Db, isDatabaseError, rowsOf } from './connect.js';
 import { translate } from './constraints.js';
 
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
@@ -51,7 +52,7 @@ async function commitWork<T>(
   const client = await ctx.deps.pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(beginFor(ctx.deps.pool, ctx.tenant.id));
+    await tracedSql('begin', () => client.query(beginFor(ctx.deps.pool, ctx.tenant.id)));
     const result = await fn({ ...ctx, inTransaction: true, db: handle(client), changes });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
@@ -72,9 +73,11 @@ async function commitWork<T>(
 
 /** In one round trip; what is told is heard only if the commit succeeds. */
 async function commit(client: pg.PoolClient, message: CatalogueMessage | undefined): Promise<void> {
-  if (!message) return void (await client.query('commit'));
+  if (!message) return void (await tracedSql('commit', () => client.query('commit')));
   const payload = client.escapeLiteral(JSON.stringify(message));
-  await client.query(`select pg_notify('kontor_catalogue', ${payload}); commit`);
+  await tracedSql('commit', () =>
+    client.query(`select pg_notify('kontor_catalogue', ${payload}); commit`),
+  );
 }
 
 /** A savepoint: what `fn` did is undone when it throws, and the transaction goes on. */
@@ -90,9 +93,8 @@ export async function savepoint<T>(ctx: Ctx, fn: () => Promise<T>): Promise<T> {
 
 function handle(client: pg.PoolClient): Db {
   return {
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      return (await client.query(text, values as unknown[])).rows as Row[];
-    },
+    query: <Row>(text: string, values: readonly unknown[] = []) =>
+      rowsOf<Row>(client, text, values),
   };
 }
 

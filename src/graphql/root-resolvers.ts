@@ -1,5 +1,6 @@
 // A resolver for each operation of the contract. It does what the route does, by the same rules:
 // roles, rate limits, validation, idempotency; only arguments and answer have another form.
+import { SpanKind } from '@opentelemetry/api';
 import type { TSchema } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { mayCall } from '../auth/policy.js';
@@ -14,6 +15,7 @@ import { ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { anonymousCaller, type Caller } from '../http/security.js';
 import { refuseBadText, serializerOf, type Validate, validatorsOf } from '../http/validation.js';
+import { traced } from '../tracing.js';
 import type { GraphqlContext } from './context.js';
 import { problemToError } from './errors.js';
 import { fieldOf } from './names.js';
@@ -43,8 +45,12 @@ export function rootResolvers(deps: Deps, operations: LimitedOperation[]): RootR
   for (const one of operations) {
     const { operation } = one;
     const field = fieldOf(operation.id, operation.method);
-    if (field !== undefined)
-      resolvers[operation.method === 'GET' ? 'Query' : 'Mutation'][field] = resolverOf(deps, one);
+    if (field === undefined) continue;
+    const type = operation.method === 'GET' ? 'Query' : 'Mutation';
+    const resolve = resolverOf(deps, one);
+    const about = { 'kontor.operation': operation.id };
+    resolvers[type][field] = (...args) =>
+      traced(`${type}.${field}`, SpanKind.INTERNAL, about, () => resolve(...args));
   }
   return resolvers;
 }

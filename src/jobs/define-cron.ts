@@ -4,6 +4,7 @@ import type { Task } from 'graphile-worker';
 import type { Ctx } from '../context.js';
 import { systemContext } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
+import { tracedJob } from '../tracing.js';
 
 export interface CronDefinition {
   name: string;
@@ -36,19 +37,23 @@ export function defineCron(
     catchUp: catchUpHours * 3_600_000,
     toTask:
       (deps) =>
-      async (payload, { job }) => {
-        const failures: unknown[] = [];
-        const at = timeOf(payload);
-        deps.log.debug({ job: name, at }, 'scheduled job');
-        for (const tenant of await deps.tenants.all()) {
-          const ctx = systemContext(deps, tenant, `job-${job.id}`);
-          await run(ctx, at).catch((error: unknown) => {
-            deps.log.error({ err: error, tenant: tenant.slug, job: name }, 'scheduled job failed');
-            failures.push(error);
-          });
-        }
-        if (failures.length > 0) throw failures[0];
-      },
+      (payload, { job }) =>
+        tracedJob(name, undefined, {}, async () => {
+          const failures: unknown[] = [];
+          const at = timeOf(payload);
+          deps.log.debug({ job: name, at }, 'scheduled job');
+          for (const tenant of await deps.tenants.all()) {
+            const ctx = systemContext(deps, tenant, `job-${job.id}`);
+            await run(ctx, at).catch((error: unknown) => {
+              deps.log.error(
+                { err: error, tenant: tenant.slug, job: name },
+                'scheduled job failed',
+              );
+              failures.push(error);
+            });
+          }
+          if (failures.length > 0) throw failures[0];
+        }),
   };
 }
 
@@ -58,5 +63,10 @@ export function defineGlobalCron(
   pattern: string,
   run: (deps: Deps) => Promise<void>,
 ): CronDefinition {
-  return { name, pattern, catchUp: 0, toTask: (deps) => () => run(deps) };
+  return {
+    name,
+    pattern,
+    catchUp: 0,
+    toTask: (deps) => () => tracedJob(name, undefined, {}, () => run(deps)),
+  };
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.js';
 import { systemContext } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
 import { fits } from '../lib/ajv.js';
+import { tracedJob } from '../tracing.js';
 import type { JobKind } from './define-job.js';
 
 export interface JobRun {
@@ -28,16 +29,26 @@ export function defineTask<P extends TObject>(
   return {
     name: kind.name,
     toTask: (deps) => async (raw, helpers) => {
-      const { tenantId, ...payload } = raw as { tenantId: string };
+      const { tenantId, traceparent, ...payload } = raw as {
+        tenantId: string;
+        traceparent?: string;
+      };
       if (!fits(kind.payload, payload))
         throw new Error(`A payload that is not one of ${kind.name}.`);
       const ctx = systemContext(deps, await deps.tenants.forJob(tenantId), `job-${helpers.job.id}`);
       const { attempts, max_attempts: maxAttempts } = helpers.job;
-      await run(ctx, payload, {
-        attempt: attempts,
-        isLastAttempt: attempts >= maxAttempts,
-        signal: helpers.abortSignal,
-      });
+      const about = {
+        'kontor.tenant': ctx.tenant.slug,
+        'kontor.job_id': helpers.job.id,
+        'kontor.attempt': attempts,
+      };
+      await tracedJob(kind.name, traceparent, about, () =>
+        run(ctx, payload, {
+          attempt: attempts,
+          isLastAttempt: attempts >= maxAttempts,
+          signal: helpers.abortSignal,
+        }),
+      );
     },
   };
 }

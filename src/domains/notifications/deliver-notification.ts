@@ -7,12 +7,14 @@
 //   same, and what the provider had taken goes out twice, with the same Message-ID where the channel
 //   has one. No order of the two writes can avoid this without the provider's help.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { SendError } from '../../integrations/send-error.js';
 import { enqueue } from '../../jobs/enqueue.js';
 import { insist } from '../../jobs/insist.js';
 import { newId } from '../../lib/ids.js';
+import { traced } from '../../tracing.js';
 import { closeAttempt, insertAttempt, selectOpenAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
@@ -60,13 +62,16 @@ async function send(ctx: Ctx, { notification }: Attempt): Promise<Accepted> {
   const { recipient } = notification;
   if (recipient === null) throw new SendError('permanent', 'There is no recipient.');
   const { mail, sms } = ctx.deps;
+  const about = { 'kontor.notification_id': notification.id };
   if (notification.channel === 'sms') {
     const { text, remark } = await writeMessage(ctx, notification);
     const { smsSender } = ctx.tenant.settings;
-    return { messageId: await withDeadline(sms.send(recipient, text, smsSender)), remark };
+    const call = () => withDeadline(sms.send(recipient, text, smsSender));
+    return { messageId: await traced('send sms', SpanKind.CLIENT, about, call), remark };
   }
   const { letter, remark } = await writeMail(ctx, notification, recipient);
-  return { messageId: await withDeadline(mail.send(letter)), remark };
+  const call = () => withDeadline(mail.send(letter));
+  return { messageId: await traced('send email', SpanKind.CLIENT, about, call), remark };
 }
 
 async function withDeadline(call: Promise<string>): Promise<string> {

@@ -1,6 +1,8 @@
 // One call of a webhook endpoint. Never throws: whatever happens is an answer of a kind.
+import { SpanKind } from '@opentelemetry/api';
 import { Agent, request } from 'undici';
 import { secondsUntil } from '../../lib/retry-after.js';
+import { traced } from '../../tracing.js';
 import { publicLookup, whyNotAllowed } from './targets.js';
 
 export interface WebhookCall {
@@ -34,9 +36,14 @@ const anyAgent = new Agent({ ...settings, connect });
 /** Bytes of the answer that are read; the rest is not waited for. */
 const kept = 1000;
 
+/** The rest of the address may hold a secret. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '');
+
 export async function callWebhook(call: WebhookCall): Promise<WebhookAnswer> {
   const started = performance.now();
-  const answer = await send(call).catch((error: unknown) => ({
+  const about = { 'server.address': hostOf(call.url) };
+  const sent = traced('call webhook', SpanKind.CLIENT, about, () => send(call));
+  const answer = await sent.catch((error: unknown) => ({
     statusCode: null,
     error: faultOf(error, call.timeout),
     response: null,
