@@ -75,13 +75,14 @@ export function createDeps(config: Config, log: Log, databaseUrl: string): Deps 
   const mail = config.SMTP_URL
     ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
     : logMail(log);
-  const metrics = createMetrics({
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    queue: () => selectWorkerState(untenanted(pool)).catch(() => undefined),
-  });
   const redis = config.REDIS_URL
     ? connectRedis(config.REDIS_URL, redisPrefix(databaseUrl), log)
     : undefined;
+  const metrics = createMetrics({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    queue: () => selectWorkerState(untenanted(pool)).catch(() => undefined),
+    redis: () => redis?.isReady(),
+  });
   return {
     config,
     log,

@@ -22,7 +22,11 @@ export interface Metrics {
 export interface Observed {
   pool(): { total: number; idle: number; waiting: number };
   /** Undefined while the database does not answer. */
-  queue(): Promise<{ dueJobs: number; oldestDueJobAge: number | null } | undefined>;
+  queue(): Promise<
+    { dueJobs: number; oldestDueJobAge: number | null; processes: number } | undefined
+  >;
+  /** Whether Redis answers; undefined where there is none. */
+  redis(): boolean | undefined;
 }
 
 /** Adds memory, processor, garbage collection and the event loop's delay: once in a process. */
@@ -44,13 +48,21 @@ export function createMetrics(observed: Observed): Metrics {
       for (const [state, count] of Object.entries(observed.pool())) this.set({ state }, count);
     },
   });
+  // The three are asked for together: one question to the database answers them.
+  let asked: ReturnType<Observed['queue']> | undefined;
+  const queue = () => {
+    asked ??= observed.queue().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   new Gauge({
     name: 'kontor_due_jobs',
     help: 'Jobs of all tenants that could be carried out now and that nobody has taken',
     aggregator: 'max',
     registers,
     async collect() {
-      this.set((await observed.queue())?.dueJobs ?? Number.NaN);
+      this.set((await queue())?.dueJobs ?? Number.NaN);
     },
   });
   new Gauge({
@@ -59,10 +71,38 @@ export function createMetrics(observed: Observed): Metrics {
     aggregator: 'max',
     registers,
     async collect() {
-      const state = await observed.queue();
+      const state = await queue();
       this.set(state ? (state.oldestDueJobAge ?? 0) : Number.NaN);
     },
   });
+  new Gauge({
+    name: 'kontor_worker_processes',
+    help: 'Worker processes that gave a sign of life within 20 seconds',
+    aggregator: 'max',
+    registers,
+    async collect() {
+      this.set((await queue())?.processes ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'kontor_redis_up',
+    help: 'Whether Redis answers: 1 or 0; no value without REDIS_URL',
+    aggregator: 'min',
+    registers,
+    collect() {
+      const isUp = observed.redis();
+      if (isUp !== undefined) this.set(isUp ? 1 : 0);
+      else this.remove();
+    },
+  });
+  const webhooks = new Counter({
+    name: 'kontor_webhook_attempts_total',
+    help: 'Attempts to call webhook endpoints: succeeded, failed, and deliveries that were given up: exhausted',
+    labelNames: ['outcome'],
+    registers,
+  });
+  // A counter that is seen for the first time has not risen: what an alert waits for begins at none.
+  webhooks.inc({ outcome: 'exhausted' }, 0);
   return {
     registry,
     everyones: async () => registry,
@@ -92,12 +132,7 @@ export function createMetrics(observed: Observed): Metrics {
       labelNames: ['channel', 'outcome'],
       registers,
     }),
-    webhooks: new Counter({
-      name: 'kontor_webhook_attempts_total',
-      help: 'Attempts to call webhook endpoints: succeeded, failed, and deliveries that were given up: exhausted',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    webhooks,
     cachedReads: new Counter({
       name: 'kontor_cached_reads_total',
       help: 'Public reads of the catalogue: hit (answered from the cache), miss, shared (with one that was being answered)',

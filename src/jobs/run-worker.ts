@@ -73,6 +73,9 @@ export async function runWorker(deps: Deps, databaseUrl: string): Promise<Runnin
 }
 
 function measureJobs(events: WorkerEvents, metrics: Metrics): void {
+  // A counter that is seen for the first time has not risen: what an alert waits for begins at none.
+  for (const { name } of [...tasks, ...crons, ...slowTasks])
+    metrics.jobs.zero({ task: name, outcome: 'failed' });
   const begun = new Map<string, number>();
   events.on('job:start', ({ job }) => begun.set(job.id, performance.now()));
   events.on('job:complete', ({ job, error }) => {

@@ -86,6 +86,29 @@ export function start(
   };
 }
 
+/**
+ * Starts the API on a port of its own choice.
+ *
+ * @param databaseUrl of a shop; it has the keys of the tests' people
+ */
+export async function launchApi(
+  t: Test,
+  databaseUrl: string,
+  env: Record<string, string> = {},
+): Promise<Program & { base: string }> {
+  const program = launch(t, 'src/server.ts', {
+    DATABASE_URL: databaseUrl,
+    KONTOR_DATA_DIR: '.kontor-test',
+    PUBLIC_URL: 'http://localhost:3000',
+    RATE_LIMIT_SCALE: '0',
+    PORT: '0',
+    ...env,
+  });
+  await program.says('Server listening at');
+  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(program.output())?.[0] as string;
+  return { ...program, base };
+}
+
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

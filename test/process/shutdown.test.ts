@@ -1,20 +1,13 @@
 // SIGTERM drains: what was asked is answered, what is being sent is sent.
 import t from 'tap';
-import { launch } from '../helpers/process.js';
+import { launch, launchApi } from '../helpers/process.js';
 import { addProduct, openShop, password } from '../helpers/shop.js';
 import { openMailbox } from '../helpers/smtp.js';
 import { until } from '../helpers/wait.js';
 
 t.test('the API answers what is under way and takes no more', async (t) => {
   const shop = await openShop(t);
-  const api = launch(t, 'src/server.ts', {
-    DATABASE_URL: shop.url,
-    PORT: '0',
-    KONTOR_DATA_DIR: '.kontor-test',
-    RATE_LIMIT_SCALE: '0',
-  });
-  await api.says('Server listening at');
-  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
+  const { base, ...api } = await launchApi(t, shop.url);
   const login = () =>
     fetch(`${base}/v1/auth/login`, {
       method: 'POST',
@@ -33,15 +26,7 @@ t.test('the API answers what is under way and takes no more', async (t) => {
 
 t.test('a load balancer has time to notice', async (t) => {
   const shop = await openShop(t);
-  const api = launch(t, 'src/server.ts', {
-    DATABASE_URL: shop.url,
-    PORT: '0',
-    KONTOR_DATA_DIR: '.kontor-test',
-    RATE_LIMIT_SCALE: '0',
-    SHUTDOWN_DELAY_SECONDS: '3',
-  });
-  await api.says('Server listening at');
-  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
+  const { base, ...api } = await launchApi(t, shop.url, { SHUTDOWN_DELAY_SECONDS: '3' });
   const status = async (path: string) => (await fetch(`${base}${path}`)).status;
   t.equal(await status('/health/ready'), 200);
   const exit = api.kill('SIGTERM');

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t, { type Test } from 'tap';
-import { launch } from '../helpers/process.js';
+import { launch, launchApi } from '../helpers/process.js';
 import { addProduct, openShop, password } from '../helpers/shop.js';
 import { openMailbox } from '../helpers/smtp.js';
 import { until } from '../helpers/wait.js';
@@ -72,20 +72,17 @@ t.test('from a request to the message', async (t) => {
   const shop = await openShop(t);
   const product = await addProduct(shop, { name: 'Lantern' });
   const env = {
-    DATABASE_URL: shop.url,
-    KONTOR_DATA_DIR: '.kontor-test',
-    PUBLIC_URL: 'http://localhost:3000',
-    RATE_LIMIT_SCALE: '0',
-    PORT: '0',
-    SMTP_URL: mailbox.url,
     OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
     OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=abc%20def',
   };
-  const api = launch(t, 'src/server.ts', env);
-  const worker = launch(t, 'src/worker.ts', env);
-  await api.says('Server listening at');
+  const worker = launch(t, 'src/worker.ts', {
+    DATABASE_URL: shop.url,
+    KONTOR_DATA_DIR: '.kontor-test',
+    SMTP_URL: mailbox.url,
+    ...env,
+  });
+  const { base, ...api } = await launchApi(t, shop.url, env);
   await worker.says('worker started');
-  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
   const post = (path: string, body: object, headers = {}) =>
     fetch(`${base}${path}`, {
       method: 'POST',
@@ -164,13 +161,7 @@ t.test('from a request to the message', async (t) => {
 
 t.test('nothing of it without a collector', async (t) => {
   const shop = await openShop(t);
-  const api = launch(t, 'src/server.ts', {
-    DATABASE_URL: shop.url,
-    KONTOR_DATA_DIR: '.kontor-test',
-    PORT: '0',
-  });
-  await api.says('Server listening at');
-  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
+  const { base, ...api } = await launchApi(t, shop.url);
   const headers = { traceparent: `00-${traceId}-${parent}-01` };
   t.equal((await fetch(`${base}/v1/products`, { headers })).status, 200);
   t.notOk(api.output().includes(traceId));
@@ -178,14 +169,9 @@ t.test('nothing of it without a collector', async (t) => {
 
 t.test('a collector that is away holds up nothing', async (t) => {
   const shop = await openShop(t);
-  const api = launch(t, 'src/server.ts', {
-    DATABASE_URL: shop.url,
-    KONTOR_DATA_DIR: '.kontor-test',
-    PORT: '0',
+  const { base, ...api } = await launchApi(t, shop.url, {
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
   });
-  await api.says('Server listening at');
-  const base = /http:\/\/127\.0\.0\.1:\d+/.exec(api.output())?.[0] as string;
   for (let n = 0; n < 20; n += 1) t.equal((await fetch(`${base}/v1/products`)).status, 200);
   const begun = Date.now();
   t.equal(await api.kill('SIGTERM'), 0);
