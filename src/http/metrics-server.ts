@@ -22,6 +22,8 @@ export async function serveMetrics(
     reply.type(registry.contentType);
     return registry.metrics();
   });
+  // For a supervisor of a process that serves nothing else.
+  app.get('/health/live', async () => ({ status: 'ok' }));
   await listen(app, config, 'METRICS_PORT');
   return () => app.close();
 }
