@@ -38,6 +38,16 @@ export async function migrateUp(url: string): Promise<string[]> {
   });
 }
 
+/** Brings an empty database to the schema that a migration left, and no further. */
+export async function migrateTo(url: string, name: string): Promise<void> {
+  await runMigrations({ connectionString: url, logger: silentLogger });
+  await withKnex(url, async (db) => {
+    let run: string[];
+    do [, run] = (await db.migrate.up()) as [number, string[]];
+    while (run.length > 0 && !run.includes(name));
+  });
+}
+
 /** Takes back the newest migration, or all of them. */
 export async function migrateDown(url: string, all: boolean): Promise<string[]> {
   return withKnex(url, async (db) => {

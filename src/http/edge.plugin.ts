@@ -13,6 +13,9 @@ const exposedHeaders = [
   ...['RateLimit', 'RateLimit-Policy', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
 ];
 
+/** Milliseconds for which the delay is that of starting, not of work. */
+const warmUp = 2_500;
+
 /** Paths that an operator's tools ask while everybody else is refused. */
 const always = /^\/(health|metrics)\b/;
 
@@ -47,10 +50,14 @@ export async function guardEdge(app: FastifyInstance, config: Config): Promise<v
   }
 
   if (config.MAX_EVENT_LOOP_DELAY > 0) {
+    let readySince = Number.POSITIVE_INFINITY;
+    app.addHook('onReady', async () => {
+      readySince = performance.now();
+    });
     await app.register(underPressure, {
       maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY,
       pressureHandler: (request) =>
-        always.test(request.url)
+        always.test(request.url) || performance.now() - readySince < warmUp
           ? undefined
           : Promise.reject(unavailable('The process has too much to do; try again.')),
     });

@@ -80,6 +80,13 @@ export function toFault(error: unknown, constraints: ConstraintErrors): Fault {
       detail: 'The database is away for the moment; try again.',
       unexpected: true,
     };
+  if (isContention(known))
+    return {
+      status: 503,
+      code: 'unavailable',
+      detail: 'Too many change the same thing at this moment; try again.',
+      unexpected: true,
+    };
   if (statusCode >= 400 && statusCode < 500) {
     return { status: 400, code: 'invalid_request', detail: 'The request’s body cannot be read.' };
   }
@@ -101,6 +108,10 @@ function isOutage(error: unknown): boolean {
     )
   );
 }
+
+/** Tried several times, and given up by the database each time: serialization_failure, deadlock_detected. */
+const isContention = (error: unknown): boolean =>
+  ['40001', '40P01'].includes((error as { code?: string } | undefined)?.code ?? '');
 
 /** @param instance the path that was asked for */
 export function toProblem(fault: Fault, instance: string, requestId: string): Problem {

@@ -73,7 +73,8 @@ t.test('a process that is late with its work refuses more of it', async (t) => {
     for (const end = performance.now() + 190; performance.now() < end; );
   }, 200);
   t.teardown(() => clearInterval(busy));
-  await sleep(2500);
+  t.equal((await shop.request('GET', `/v1/products/${id}`)).statusCode, 200, 'not for its start');
+  await sleep(4000);
   const answer = await shop.request('GET', `/v1/products/${id}`);
   t.match(answer, { statusCode: 503, data: { code: 'unavailable' } });
   t.ok(Number(answer.headers['retry-after']) > 0);

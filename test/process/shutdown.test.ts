@@ -24,6 +24,55 @@ t.test('the API answers what is under way and takes no more', async (t) => {
   await t.rejects(login(), 'nobody listens any more');
 });
 
+t.test(
+  'under load, everything that was taken is answered, and what was answered has happened',
+  async (t) => {
+    const shop = await openShop(t);
+    const product = await addProduct(shop, { stock: 100_000 });
+    const { base, ...api } = await launchApi(t, shop.url, {
+      SHUTDOWN_DELAY_SECONDS: '1',
+    });
+    const answers: number[] = [];
+    const refused: string[] = [];
+    let over = false;
+    const client = async (n: number) => {
+      for (let count = 0; !over; count += 1) {
+        const answer = await fetch(`${base}/v1/orders`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${shop.users.customer.token}`,
+            'content-type': 'application/json',
+            'idempotency-key': `client-${n}-${count}`,
+          },
+          body: JSON.stringify({ items: [{ productId: product.id, quantity: 1 }] }),
+        }).catch((error: Error & { cause?: { code?: string } }) => {
+          refused.push(error.cause?.code ?? error.message);
+          over = true;
+        });
+        if (!answer) return;
+        await answer.json();
+        answers.push(answer.status);
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 20 }, (_, n) => client(n)));
+    await until(() => answers.length > 100, 30_000);
+    t.equal(await api.kill('SIGTERM'), 0);
+    await clients;
+    t.ok(
+      answers.every((status) => status === 201),
+      `${answers.length} orders`,
+    );
+    const [{ count } = { count: 0 }] = await shop.sql<{ count: number }>(
+      'select count(*)::int as count from orders',
+    );
+    t.equal(count, answers.length, 'none was made whose client heard nothing');
+    t.ok(
+      refused.every((code) => ['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(code)),
+      `the others were not taken: ${[...new Set(refused)]}`,
+    );
+  },
+);
+
 t.test('a load balancer has time to notice', async (t) => {
   const shop = await openShop(t);
   const { base, ...api } = await launchApi(t, shop.url, { SHUTDOWN_DELAY_SECONDS: '3' });
