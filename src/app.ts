@@ -31,6 +31,8 @@ import { rateLimitsOf } from './http/rate-limits.js';
 import { traceRequests } from './http/tracing.plugin.js';
 import { compileValidators } from './http/validation.js';
 
+/** Milliseconds. */
+const idleCheck = 100;
 const form = 'application/x-www-form-urlencoded';
 const requestIdForm = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -109,6 +111,9 @@ function closeConnectionsWhenClosing(app: FastifyInstance, { changes }: Deps): v
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
+    // A stream that ends now leaves a connection that its client may keep for a next request.
+    const timer = setInterval(() => app.server.closeIdleConnections(), idleCheck);
+    app.server.once('close', () => clearInterval(timer));
     // Streams would go on for as long as their clients like.
     await changes.close();
   });

@@ -73,6 +73,25 @@ t.test(
   },
 );
 
+t.test('who follows an order holds nothing up', async (t) => {
+  const shop = await openShop(t);
+  const product = await addProduct(shop);
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: shop.users.customer,
+    body: { items: [{ productId: product.id, quantity: 1 }] },
+  });
+  const { base, ...api } = await launchApi(t, shop.url);
+  const stream = await fetch(`${base}/v1/orders/${order.id}/events/stream?follow=true`, {
+    headers: { authorization: `Bearer ${shop.users.customer.token}`, accept: 'text/event-stream' },
+  });
+  t.equal(stream.status, 200);
+  const begun = Date.now();
+  const exit = api.kill('SIGTERM');
+  t.match(await stream.text(), 'order.placed', 'it ends, and was no failure');
+  t.equal(await exit, 0);
+  t.ok(Date.now() - begun < 20_000, `${Date.now() - begun} ms`);
+});
+
 t.test('a load balancer has time to notice', async (t) => {
   const shop = await openShop(t);
   const { base, ...api } = await launchApi(t, shop.url, { SHUTDOWN_DELAY_SECONDS: '3' });
