@@ -100,9 +100,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   }
   await serveDocuments(app, deps);
   serveMetricsRoute(app, deps.metrics, config);
-  const limitsOf = await rateLimitsOf(app, config, deps.redis);
+  const limitsOf = await rateLimitsOf(app, config, deps.redis, deps.log);
   const operations = mountOperations(app, deps, limitsOf);
-  await serveGraphql(app, deps, operations, limitsOf.refused);
+  await serveGraphql(app, deps, operations, limitsOf.shared);
   return app;
 }
 

@@ -1,4 +1,5 @@
 // What a process counts and measures, for Prometheus. Names are in docs/operations.md.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -33,6 +34,13 @@ export interface Observed {
 export const observeProcess = ({ registry }: Metrics): void =>
   collectDefaultMetrics({ register: registry });
 
+/** Milliseconds. */
+const patience = 1_000;
+
+/** A value that is not known is not there: a zero would say something else. */
+const show = (gauge: Gauge, value: number | undefined): void =>
+  value === undefined ? gauge.remove() : gauge.set(value);
+
 /** Seconds. */
 export const requestDuration = 'kontor_http_request_duration_seconds';
 
@@ -51,9 +59,12 @@ export function createMetrics(observed: Observed): Metrics {
   // The three are asked for together: one question to the database answers them.
   let asked: ReturnType<Observed['queue']> | undefined;
   const queue = () => {
-    asked ??= observed.queue().finally(() => {
-      asked = undefined;
-    });
+    // Who asks for metrics does not wait for a database that has trouble: that is what they are to show.
+    asked ??= Promise.race([observed.queue(), sleep(patience, undefined, { ref: false })]).finally(
+      () => {
+        asked = undefined;
+      },
+    );
     return asked;
   };
   new Gauge({
@@ -62,7 +73,7 @@ export function createMetrics(observed: Observed): Metrics {
     aggregator: 'max',
     registers,
     async collect() {
-      this.set((await queue())?.dueJobs ?? Number.NaN);
+      show(this, (await queue())?.dueJobs);
     },
   });
   new Gauge({
@@ -72,7 +83,7 @@ export function createMetrics(observed: Observed): Metrics {
     registers,
     async collect() {
       const state = await queue();
-      this.set(state ? (state.oldestDueJobAge ?? 0) : Number.NaN);
+      show(this, state && (state.oldestDueJobAge ?? 0));
     },
   });
   new Gauge({
@@ -81,7 +92,7 @@ export function createMetrics(observed: Observed): Metrics {
     aggregator: 'max',
     registers,
     async collect() {
-      this.set((await queue())?.processes ?? Number.NaN);
+      show(this, (await queue())?.processes);
     },
   });
   new Gauge({
@@ -91,8 +102,7 @@ export function createMetrics(observed: Observed): Metrics {
     registers,
     collect() {
       const isUp = observed.redis();
-      if (isUp !== undefined) this.set(isUp ? 1 : 0);
-      else this.remove();
+      show(this, isUp === undefined ? undefined : Number(isUp));
     },
   });
   const webhooks = new Counter({

@@ -20,6 +20,8 @@ type Message =
 const times = {
   /** Before a member that ended is started again; doubles up to the last while members end young. */
   pause: { first: 500, last: 30_000, young: 10_000 },
+  /** Until a member is told once more to end. */
+  again: 1_000,
   /** That a member has to say what it counts. */
   counting: 2_000,
   /** That members have to end, beside SHUTDOWN_DELAY_SECONDS: somewhat more than they take themselves. */
@@ -40,12 +42,16 @@ export async function leadGroup(size: number, config: Config, log: Log): Promise
     const begun = Date.now();
     const member = cluster.fork();
     member.on('message', (message: Message) => {
-      if (message.kontor === 'count') void answer(member, message.id);
+      if (message.kontor === 'count')
+        answer(member, message.id).catch((err: unknown) =>
+          log.error({ err }, 'the metrics of the API processes cannot be added up'),
+        );
     });
     member.once('listening', () => {
       life.served = true;
     });
     member.once('exit', async (code, signal) => {
+      bury(member);
       if (life.ending) return;
       if (!life.served) {
         life.ending = true;
@@ -64,16 +70,18 @@ export async function leadGroup(size: number, config: Config, log: Log): Promise
   }
 
   const stopMetrics = await serveMetrics(countAll, config);
-  for (let n = 0; n < size; n += 1) start();
   closeWithGrace(
     { delay: times.ending + config.SHUTDOWN_DELAY_SECONDS * 1000, logger: log as never },
-    async ({ signal }) => {
+    async ({ err, signal }) => {
+      if (err) log.error({ err }, 'the leader of the API processes is in an unknown state');
       log.info({ signal }, 'shutting down all API processes');
       life.ending = true;
       await endMembers();
       await stopMetrics();
     },
   );
+  log.info({ size }, 'starting API processes');
+  for (let n = 0; n < size; n += 1) start();
 }
 
 const members = (): Worker[] =>
@@ -85,8 +93,14 @@ const send = (member: Worker, message: Message): boolean =>
 
 async function endMembers(): Promise<void> {
   const ends = members().map((member) => new Promise((done) => member.once('exit', done)));
-  for (const member of members()) send(member, { kontor: 'end' });
+  const tell = () => {
+    for (const member of members()) send(member, { kontor: 'end' });
+  };
+  tell();
+  // One that is still starting does not hear it yet.
+  const timer = setInterval(tell, times.again);
   await Promise.all(ends);
+  clearInterval(timer);
 }
 
 async function answer(member: Worker, id: number): Promise<void> {
@@ -96,10 +110,31 @@ async function answer(member: Worker, id: number): Promise<void> {
 
 let lastId = 0;
 
-/** @returns what all members count together; without those that do not say it in time */
+/** What each member counted last. */
+const latest = new Map<Worker, Counted>();
+/** What those counted that are gone: a counter never falls, or it would look like a new beginning. */
+let buried: Counted = [];
+
+const isCounter = ({ type }: Counted[number]) => ['counter', 'histogram'].includes(String(type));
+
+/** One that has ended: what it counted counts on, what it measured at a moment is over. */
+function bury(member: Worker): void {
+  const counted = latest.get(member) ?? [];
+  latest.delete(member);
+  buried = [...buried, ...counted.filter(isCounter)];
+}
+
+/** @returns what all members count together; of one that does not say it in time, what it said last */
 async function countAll(): Promise<Registry> {
-  const counts = await Promise.all(members().map((member) => ask(member)));
-  return AggregatorRegistry.aggregate(counts.filter((counted) => counted !== undefined) as never);
+  const asked = members();
+  const counts = await Promise.all(asked.map((member) => ask(member)));
+  for (const [at, member] of asked.entries()) {
+    const counted = counts[at];
+    if (counted && !member.isDead()) latest.set(member, counted);
+  }
+  // Each metric of each that is gone is one more to add; together they are one again.
+  buried = await AggregatorRegistry.aggregate([buried] as never).getMetricsAsJSON();
+  return AggregatorRegistry.aggregate([buried, ...latest.values()] as never);
 }
 
 function ask(member: Worker): Promise<Counted | undefined> {

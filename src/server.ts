@@ -34,7 +34,12 @@ async function serve(config: Config, log: ReturnType<typeof createLog>): Promise
     ? await serveMetrics(deps.metrics.everyones, config)
     : async () => {};
   const grace = closeWithGrace(
-    { delay: 30_000 + config.SHUTDOWN_DELAY_SECONDS * 1000, logger: log },
+    {
+      delay: 30_000 + config.SHUTDOWN_DELAY_SECONDS * 1000,
+      logger: log,
+      // A member hears of its end from its leader, and by a signal to all of the group as well.
+      ...(cluster.isWorker && { onSecondSignal: () => {} }),
+    },
     async ({ err, signal }) => {
       if (err) log.fatal({ err }, 'the process is in an unknown state');
       else log.info({ signal }, 'shutting down');

@@ -1,5 +1,6 @@
 // Makes a route of every operation of the contract: the order in which a request is checked,
 // handled and answered is the same for all, and stands here.
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.js';
 import { type AppError, invalid } from '../errors.js';
@@ -194,6 +195,11 @@ async function send(
     return reply.code(304).removeHeader('content-type').send();
   }
   const bytes = typeof answer.stream === 'function' ? await answer.stream() : answer.stream;
+  if (request.method === 'HEAD' && bytes instanceof Readable) {
+    // Nobody would read it, and it would wait for that.
+    bytes.destroy();
+    return reply.code(answer.status).send();
+  }
   // Text is sent as it is: it was serialised above, for the ETag and for repeats.
   return reply.code(answer.status).send(bytes ?? answer.body ?? undefined);
 }

@@ -100,7 +100,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function beginFor(pool: AppPool, tenantId: string): string {
   if (!uuid.test(tenantId)) throw new Error('A tenant id that is no UUID');
-  return `${pool.begin} select set_config('app.tenant_id', '${tenantId}', true)`;
+  // Not set_config: of settings, Citus hands on those that a SET LOCAL makes.
+  return `${pool.begin} set local app.tenant_id = '${tenantId}'`;
 }
 
 /** Which tenant a pooled connection was last bound to. */

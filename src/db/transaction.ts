@@ -101,6 +101,6 @@ function handle(client: pg.PoolClient): Db {
 function isConnectionLoss(error: Error & { code?: string }): boolean {
   return (
     /^(ECONN|EPIPE|ETIMEDOUT|57P0)/.test(error.code ?? '') ||
-    /Connection terminated/.test(error.message)
+    /Connection terminated|Query read timeout/.test(error.message)
   );
 }

@@ -145,10 +145,11 @@ export function listenForChanges(url: string, log: Log): Changes {
       if (!client) await begin();
       const ending = new AbortController();
       const end = () => ending.abort();
-      if (signal.aborted) end();
+      if (signal.aborted || closed) end();
       signal.addEventListener('abort', end, { once: true });
       closers.add(end);
       ending.signal.addEventListener('abort', () => closers.delete(end), { once: true });
+      if (ending.signal.aborted) return (async function* () {})();
       const topic = `${channel} ${tenantId}`;
       // Listens from this moment on, not from the first `next`.
       const events = on(emitter, topic, { signal: ending.signal });

@@ -29,6 +29,7 @@ export function openStream<T>(
   const values = make(ending.signal);
   const isOver = () => {
     clearTimeout(timer);
+    end();
     leave();
   };
   return {
@@ -44,7 +45,6 @@ export function openStream<T>(
     },
     async return() {
       isOver();
-      end();
       await values.return(undefined);
       return { done: true, value: undefined };
     },

@@ -8,7 +8,7 @@ import { noTenant } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
 import { graphqlRooms } from '../domains.js';
 import { faultOf } from '../http/errors.plugin.js';
-import type { RateLimits } from '../http/rate-limits.js';
+import type { SharedLimits } from '../http/rate-limits.js';
 import { authenticateOptional, type Caller } from '../http/security.js';
 import type { GraphqlContext } from './context.js';
 import { format, toGraphqlError, tooLarge } from './errors.js';
@@ -18,10 +18,10 @@ import { type LimitedOperation, type RootResolvers, rootResolvers } from './root
 import { openSchema } from './schema.js';
 import {
   checkSubscriptions,
-  closeIdleSockets,
   type Subscribe,
   subscriptionOptions,
   subscriptionResolver,
+  watchSockets,
 } from './subscriptions.js';
 
 const nobody: Caller = { tenant: noTenant, actor: { kind: 'anonymous' } };
@@ -30,7 +30,7 @@ export async function serveGraphql(
   app: FastifyInstance,
   deps: Deps,
   operations: LimitedOperation[],
-  refused: RateLimits['refused'],
+  limits: SharedLimits,
 ): Promise<void> {
   const { config } = deps;
   const schema = openSchema();
@@ -50,11 +50,11 @@ export async function serveGraphql(
 
   // Mercurius takes one that is there.
   await app.register(websocket, { options: { maxPayload: config.GRAPHQL_BODY_LIMIT } });
-  closeIdleSockets(app.websocketServer);
+  watchSockets(app.websocketServer);
   await app.register(mercurius, {
     schema,
     resolvers: {
-      ...roomResolvers(deps, roots),
+      ...roomResolvers(deps, roots, limits),
     } as never,
     loaders: Object.assign({}, ...merged(graphqlRooms.map(({ loaders }) => loaders))) as never,
     context: toContext as never,
@@ -77,11 +77,11 @@ export async function serveGraphql(
       preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
         // Who shows no token is counted before a tenant is looked up for them.
         const isAnonymous = request.headers.authorization === undefined;
-        if (isAnonymous) await refused(request, reply);
+        if (isAnonymous) await limits.refused(request, reply);
         try {
           request.caller = await authenticateOptional(deps, request);
         } catch (error) {
-          if (!isAnonymous) await refused(request, reply);
+          if (!isAnonymous) await limits.refused(request, reply);
           throw error;
         }
         return payload;
@@ -144,12 +144,16 @@ function checkOneKey(request: FastifyRequest, document: { definitions: readonly 
 }
 
 /** What rooms add to the fields of the contract's operations. */
-function roomResolvers(deps: Deps, roots: RootResolvers): Record<string, object> {
+function roomResolvers(
+  deps: Deps,
+  roots: RootResolvers,
+  limits: SharedLimits,
+): Record<string, object> {
   const added = graphqlRooms.map(({ resolvers }) => resolvers?.(roots) ?? {});
   const [merge] = merged([roots as never, ...added]);
   const { Subscription = {}, ...others } = merge as Record<string, object>;
   const subscriptions = Object.entries(Subscription as Record<string, Subscribe>).map(
-    ([field, subscribe]) => [field, subscriptionResolver(deps, field, subscribe)],
+    ([field, subscribe]) => [field, subscriptionResolver(deps, field, subscribe, limits)],
   );
   return { ...others, Subscription: Object.fromEntries(subscriptions) };
 }

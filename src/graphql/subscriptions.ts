@@ -7,6 +7,7 @@ import { contextOf } from '../contract/perform.js';
 import type { Deps } from '../deps.js';
 import { AppError, unauthenticated } from '../errors.js';
 import { toFault } from '../http/problem.js';
+import type { SharedLimits } from '../http/rate-limits.js';
 import { authenticateOptional } from '../http/security.js';
 import type { GraphqlContext } from './context.js';
 import { toGraphqlError, tooLarge } from './errors.js';
@@ -21,14 +22,14 @@ interface Socket {
 interface SubscriptionContext extends GraphqlContext {
   socket: Socket;
   _connectionInit?: Record<string, unknown>;
-  /** How many the connection has begun. */
-  begun: { count: number };
 }
 
 /** How many subscriptions one connection may begin. */
 const perConnection = 100;
 /** The close code of the protocol's servers for a token that is no longer valid. */
 const unauthorized = 4401;
+/** The protocol's close code for a second initialisation. */
+const initialisedTwice = 4429;
 /** The protocol's close code for a client that opens a connection and asks for nothing. */
 const tooLate = 4408;
 /** Milliseconds that it has. */
@@ -42,47 +43,87 @@ export type Subscribe = (
   context: GraphqlContext,
 ) => Promise<AsyncIterableIterator<unknown>>;
 
-/** Connections that have begun a subscription. */
-const busy = new WeakSet<Socket>();
+/** What is known of a connection. */
+interface Connection {
+  isInitialised: boolean;
+  /** How many subscriptions it has begun. */
+  begun: number;
+  /** Those that are open. */
+  open: Set<AsyncIterableIterator<unknown>>;
+}
 
-/** Shows out who opens a connection and asks for nothing. */
-export function closeIdleSockets(server: {
+const connections = new WeakMap<Socket, Connection>();
+
+function connectionOf(socket: Socket): Connection {
+  const known = connections.get(socket);
+  if (known) return known;
+  const connection: Connection = { isInitialised: false, begun: 0, open: new Set() };
+  connections.set(socket, connection);
+  return connection;
+}
+
+/** Ends what a connection leaves behind, and shows out who opens one and asks for nothing that they may. */
+export function watchSockets(server: {
   on(event: 'connection', fn: (socket: Socket) => void): void;
-}) {
+}): void {
   server.on('connection', (socket) => {
-    const timer = setTimeout(() => {
-      if (!busy.has(socket)) socket.close(tooLate, 'Nothing was subscribed to.');
-    }, patience).unref();
-    socket.once('close', () => clearTimeout(timer));
+    const { open } = connectionOf(socket);
+    const timer = setInterval(() => {
+      if (open.size === 0) socket.close(tooLate, 'Nothing is subscribed to.');
+    }, patience);
+    socket.once('close', () => {
+      clearInterval(timer);
+      // Mercurius forgets one whose id is used a second time.
+      for (const values of open) void values.return?.();
+    });
   });
 }
 
 /** Mercurius's option. */
 export const subscriptionOptions = {
   keepAlive,
-  context: (socket: Socket, request: FastifyRequest) => ({
-    socket,
-    request,
-    begun: { count: 0 },
-    // Mercurius copies the context for each subscription and for the loaders: this object is one for
-    // the connection, whose token is, and is filled when the first subscription has verified it.
-    ctx: {},
-  }),
+  context: (socket: Socket, request: FastifyRequest) => {
+    const connection = connectionOf(socket);
+    if (connection.isInitialised) {
+      // Each would have a keep-alive of its own.
+      socket.close(initialisedTwice, 'Too many initialisation requests');
+      throw new GraphQLError('A connection is initialised once.');
+    }
+    connection.isInitialised = true;
+    // Mercurius copies the context for each subscription and for the loaders: `ctx` is one for the
+    // connection, whose token is, and is filled when the first subscription has verified it.
+    return { socket, request, ctx: {} };
+  },
 };
 
-/** @returns the resolver with its caller known, each value under the field's name */
-export function subscriptionResolver(deps: Deps, field: string, subscribe: Subscribe) {
+/**
+ * @param limits count what a connection asks for after it was opened
+ * @returns the resolver with its caller known, each value under the field's name
+ */
+export function subscriptionResolver(
+  deps: Deps,
+  field: string,
+  subscribe: Subscribe,
+  limits: Pick<SharedLimits, 'refused' | 'user'>,
+) {
   return {
     subscribe: async (root: unknown, args: never, context: SubscriptionContext) => {
+      const { socket, request } = context;
+      const connection = connectionOf(socket);
       try {
-        context.begun.count += 1;
-        busy.add(context.socket);
-        if (context.begun.count > perConnection)
+        connection.begun += 1;
+        if (connection.begun > perConnection)
           throw tooLarge(`A connection has at most ${perConnection} subscriptions.`);
-        Object.assign(context.ctx, await callerOf(deps, context));
+        const caller = await callerOf(deps, context).catch(async (error: unknown) => {
+          await limits.refused(request);
+          throw error;
+        });
+        await limits.user(Object.assign(Object.create(request), { caller }));
+        Object.assign(context.ctx, contextOf(deps, caller, request.log, request.id));
         const values = await subscribe(root, args, context);
+        connection.open.add(values);
         closeAtExpiry(context);
-        return named(field, values);
+        return named(field, values, () => connection.open.delete(values));
       } catch (error) {
         throw error instanceof AppError ? toGraphqlError(toFault(error, deps.constraints)) : error;
       }
@@ -95,8 +136,7 @@ async function callerOf(deps: Deps, { request, _connectionInit: init = {} }: Sub
   if (typeof given !== 'string') throw unauthenticated();
   const headers = { ...request.headers, authorization: given };
   const asked = Object.create(request, { headers: { value: headers } }) as FastifyRequest;
-  const caller = await authenticateOptional(deps, asked);
-  return contextOf(deps, caller, request.log, request.id);
+  return authenticateOptional(deps, asked);
 }
 
 function closeAtExpiry({ ctx, socket }: SubscriptionContext): void {
@@ -110,13 +150,19 @@ function closeAtExpiry({ ctx, socket }: SubscriptionContext): void {
 function named(
   field: string,
   values: AsyncIterableIterator<unknown>,
+  onEnd: () => void,
 ): AsyncIterableIterator<unknown> {
   return {
     async next() {
       const { done, value } = await values.next();
-      return done ? { done, value } : { done: false, value: { [field]: value } };
+      if (!done) return { done: false, value: { [field]: value } };
+      onEnd();
+      return { done, value };
     },
-    return: async () => (await values.return?.()) ?? { done: true, value: undefined },
+    async return() {
+      onEnd();
+      return (await values.return?.()) ?? { done: true, value: undefined };
+    },
     [Symbol.asyncIterator]() {
       return this;
     },

@@ -103,7 +103,7 @@ function isOutage(error: unknown): boolean {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
   return (
     /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0|53|57014|55P03)/.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|pool after calling end/.test(
+    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|pool after calling end/.test(
       message,
     )
   );

@@ -4,12 +4,14 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { Config } from '../config.js';
+import type { Log } from '../context.js';
 import type { Operation, RateLimit } from '../contract/types.js';
 import { AppError } from '../errors.js';
 import type { SharedRedis } from '../integrations/redis.js';
 
 type Dimension = RateLimit['by'][number];
-type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+/** Without a reply where there is none to tell: over a connection that stays open. */
+type Check = (request: FastifyRequest, reply?: FastifyReply) => Promise<void>;
 type Count = ReturnType<FastifyInstance['createRateLimit']>;
 type CountOptions = Parameters<FastifyInstance['createRateLimit']>[0];
 
@@ -19,6 +21,14 @@ export interface RateLimits {
   /** By the account that the body names. */
   late: Check;
   /** By address, for a token that was refused. */
+  refused: Check;
+}
+
+/** Of all operations together. */
+export interface SharedLimits {
+  user: Check;
+  address: Check;
+  /** For a token that was refused. */
   refused: Check;
 }
 
@@ -37,9 +47,10 @@ export async function rateLimitsOf(
   app: FastifyInstance,
   config: Config,
   redis: SharedRedis | undefined,
+  log: Log,
 ) {
   const scale = config.RATE_LIMIT_SCALE;
-  const counter = await countersOf(app, redis);
+  const counter = await countersOf(app, redis, log);
   const limiter = (name: string, dimension: Dimension, { max, window }: RateLimit): Check => {
     if (scale === 0) return never;
     const policy = `${name}-${dimension}`;
@@ -52,9 +63,10 @@ export async function rateLimitsOf(
       const result = await count(request);
       if (result.isAllowed) return;
       const seconds = Math.max(1, result.ttlInSeconds);
-      report(reply, { policy, max: result.max, window, remaining: result.remaining, seconds });
+      if (reply)
+        report(reply, { policy, max: result.max, window, remaining: result.remaining, seconds });
       if (result.isExceeded) {
-        reply.header('retry-after', seconds);
+        reply?.header('retry-after', seconds);
         throw new AppError(
           'too_many',
           'too_many_requests',
@@ -93,13 +105,14 @@ export async function rateLimitsOf(
       refused: shared.address,
     };
   };
-  return { of, refused: shared.address };
+  return { of, shared: { ...shared, refused: shared.address } satisfies SharedLimits };
 }
 
 /** @returns makes a counter that all processes share, or that of this process where they cannot */
 async function countersOf(
   app: FastifyInstance,
   redis: SharedRedis | undefined,
+  log: Log,
 ): Promise<(options: CountOptions) => Count> {
   // The plugin has one store for a scope: each has its own.
   const makers: Array<FastifyInstance['createRateLimit']> = [];
@@ -108,16 +121,29 @@ async function countersOf(
       await scope.register(rateLimit, { global: false, ...options });
       makers.push(scope.createRateLimit);
     });
-  await open({ cache: remembered });
+  await open({});
   if (redis) await open({ redis: redis.client, nameSpace: 'limit ' });
   const [makeOwn, makeShared] = makers as [Maker, Maker?];
+  let complained = Number.NEGATIVE_INFINITY;
+  const complain = (error: unknown) => {
+    // It answers, and does not do as it is told: full, or a replica.
+    if (performance.now() - complained < 60_000) return;
+    complained = performance.now();
+    log.warn({ err: error }, 'Redis does not count; each process counts by itself');
+  };
   return (options) => {
-    const own = makeOwn(options);
+    // Each counter has a memory of its own, and takes its size from these.
+    const own = makeOwn({ ...options, cache: remembered } as CountOptions);
     const shared = makeShared?.(options);
     if (!shared) return own;
-    // That Redis is away was said when it went.
-    return async (request) =>
-      redis?.isReady() ? shared(request).catch(() => own(request)) : own(request);
+    return async (request) => {
+      // That Redis is away was said when it went.
+      if (!redis?.isReady()) return own(request);
+      return shared(request).catch((error: unknown) => {
+        if (redis.isReady()) complain(error);
+        return own(request);
+      });
+    };
   };
 }
 
@@ -160,16 +186,20 @@ interface Standing {
  * Every limit that the request counted for (draft-ietf-httpapi-ratelimit-headers-10), and in the fields
  * of that draft's versions to 06, which most clients know, the one that is nearest to its end.
  */
-function report(reply: FastifyReply, { policy, max, window, remaining, seconds }: Standing): void {
-  const more = (name: string, value: string) =>
-    reply.header(name, [reply.getHeader(name), value].filter(Boolean).join(', '));
-  more('ratelimit-policy', `"${policy}";q=${max};w=${window}`);
-  more('ratelimit', `"${policy}";r=${remaining};t=${seconds}`);
-  const before = reply.getHeader('ratelimit-remaining');
-  if (before !== undefined && Number(before) <= remaining) return;
+function report(reply: FastifyReply, standing: Standing): void {
+  // A query of GraphQL may count for the same one many times.
+  const all = (told.get(reply) ?? new Map<string, Standing>()).set(standing.policy, standing);
+  told.set(reply, all);
+  const list = (write: (one: Standing) => string) => [...all.values()].map(write).join(', ');
+  const nearest = [...all.values()].reduce((a, b) => (b.remaining < a.remaining ? b : a));
   reply.headers({
-    'ratelimit-limit': max,
-    'ratelimit-remaining': remaining,
-    'ratelimit-reset': seconds,
+    'ratelimit-policy': list(({ policy, max, window }) => `"${policy}";q=${max};w=${window}`),
+    ratelimit: list(({ policy, remaining, seconds }) => `"${policy}";r=${remaining};t=${seconds}`),
+    'ratelimit-limit': nearest.max,
+    'ratelimit-remaining': nearest.remaining,
+    'ratelimit-reset': nearest.seconds,
   });
 }
+
+/** What each answer tells. */
+const told = new WeakMap<FastifyReply, Map<string, Standing>>();

@@ -1,6 +1,7 @@
 // Behind PgBouncer in transaction mode: fewer connections than requests, each handed to another tenant
 // after every transaction, and still nobody sees what is somebody else's.
 import t from 'tap';
+import { beginFor } from '../../src/db/connect.js';
 import { runWorker } from '../../src/jobs/run-worker.js';
 import { needsPgBouncer, openPgBouncer } from '../helpers/pgbouncer.js';
 import { addProduct, openShop } from '../helpers/shop.js';
@@ -51,9 +52,16 @@ t.test('PgBouncer in transaction mode', needsPgBouncer, async (t) => {
      where datname = current_database() and application_name <> '' group by 1`,
   );
   const application = used.find(({ name }) => name === 'kontor');
-  t.ok((application?.count ?? 0) <= connections, 'over so many connections');
+  const count = application?.count ?? 0;
+  t.ok(count > 0 && count <= connections, `over ${count} connections`);
   const settings = await shop.deps.pool.query(`select current_user as user`);
   t.not(settings.rows[0].user, 'kontor_app', 'nothing of a transaction stays on a connection');
+
+  t.notMatch(
+    beginFor(shop.deps.pool, shop.ctx.tenant.id),
+    'set_config',
+    'Citus hands on what SET LOCAL sets',
+  );
 
   // Jobs and changes take the direct way.
   const heard: unknown[] = [];

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
 import { transaction } from '../../src/db/transaction.js';
+import { toFault } from '../../src/http/problem.js';
 import { addProduct, openShop } from '../helpers/shop.js';
 
 t.test('two who lock the same rows in another order', async (t) => {
@@ -63,4 +64,17 @@ t.test('serializable transactions that fail', async (t) => {
     `select xact_rollback::int as failures from pg_stat_database where datname = current_database()`,
   );
   t.comment(`${failures} transactions were rolled back`);
+});
+
+t.test('a statement that takes too long is ended, and the connection goes on', async (t) => {
+  const shop = await openShop(t);
+  const limits = await shop.deps.pool.query('show statement_timeout');
+  t.same(limits.rows, [{ statement_timeout: '30s' }]);
+  const slow = transaction(shop.ctx, async (ctx) => {
+    await ctx.db.query(`set local statement_timeout = '100ms'`);
+    await ctx.db.query('select pg_sleep(5)');
+  });
+  const error = await slow.catch((error: unknown) => error);
+  t.match(toFault(error, shop.deps.constraints), { status: 503, code: 'unavailable' });
+  t.same(await shop.ctx.db.query('select 1 as one'), [{ one: 1 }]);
 });

@@ -6,13 +6,15 @@ import { openShop, type Shop } from '../helpers/shop.js';
 
 /** Tables as Citus keeps them, and its conditions for keys, unique constraints and foreign keys. */
 const standIn = `
-  create table pg_dist_partition (logicalrelid regclass primary key, partmethod char, colocation text);
+  create schema stand_in;
+  create table stand_in.tables (logicalrelid regclass primary key, partmethod char, colocation text);
+  create view pg_dist_partition as select * from stand_in.tables;
   create function create_reference_table(t regclass) returns void language plpgsql as $$
   begin
     if exists (select from pg_constraint where conrelid = t and contype = 'f') then
       raise exception '% is a reference table with a foreign key', t;
     end if;
-    insert into pg_dist_partition values (t, 'n', 'reference');
+    insert into stand_in.tables values (t, 'n', 'reference');
   end $$;
   create function create_distributed_table(t regclass, key text, colocate_with text) returns void
   language plpgsql as $$
@@ -45,7 +47,7 @@ const standIn = `
     where f.confrelid = t and f.contype = 'f' and f.conrelid <> t
       and not exists (select from pg_attribute where attrelid = f.conrelid and attname = key and attnum > 0);
     if fault is not null then raise exception '% refers to a distributed table from a local one', fault; end if;
-    insert into pg_dist_partition values (t, 'h', case colocate_with when 'none' then t::text else colocate_with end);
+    insert into stand_in.tables values (t, 'h', case colocate_with when 'none' then t::text else colocate_with end);
   end $$;`;
 
 async function openStandIn(t: Test): Promise<Shop> {

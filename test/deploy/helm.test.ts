@@ -187,6 +187,14 @@ t.test('with values for production', needsGo, async (t) => {
   t.ok(policy.spec.ingress.every(({ from }: { from?: object }) => from));
 });
 
+t.test('pictures need a place', needsGo, async (t) => {
+  const values = join(
+    t.testdir({ 'values.yaml': 'storage: { existingClaim: "" }' }),
+    'values.yaml',
+  );
+  t.throws(() => render([values]), /set storage.existingClaim/);
+});
+
 t.test('values are checked', async (t) => {
   const validate = new Ajv({ strict: false }).compile(
     JSON.parse(readFileSync(join(chart, 'values.schema.json'), 'utf8')),

@@ -55,6 +55,18 @@ t.test('requests, orders, jobs and the queue', async (t) => {
   );
 });
 
+t.test('what the database does not tell is not told', async (t) => {
+  const shop = await openShop(t);
+  t.match(await text(shop), /kontor_worker_processes 0\n/);
+  // All connections are busy.
+  const { pool } = shop.deps;
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  const metrics = await text(shop);
+  for (const client of clients) client.release();
+  t.notMatch(metrics, /^kontor_(worker|due|oldest)\S* /m, 'no zero that somebody would believe');
+  t.match(metrics, /kontor_database_connections\{state="idle"\} 0\n/, 'and the rest is told');
+});
+
 t.test('a summary of nothing yet', async (t) => {
   const shop = await openShop(t);
   const { statusCode, body } = await shop.app.inject({

@@ -36,6 +36,15 @@ t.test('what a client is told', async (t) => {
   t.equal(refused.headers['ratelimit-remaining'], '0');
   t.equal(String(refused.headers['retry-after']), String(refused.headers['ratelimit-reset']));
   t.equal((await shop.request('GET', '/health/live')).headers.ratelimit, undefined, 'no limit');
+  const aliases = Array.from({ length: 20 }, (_, n) => `p${n}: products { totalCount }`);
+  const { headers } = await shop.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    remoteAddress: '10.0.0.9',
+    payload: { query: `{ ${aliases.join(' ')} }` },
+  });
+  t.equal(headers['ratelimit-policy'], '"all-address";q=1200;w=60', 'each once');
+  t.match(headers.ratelimit, /^"all-address";r=1179;t=\d+$/);
 });
 
 t.test('the owner of an IPv6 network is one client', async (t) => {

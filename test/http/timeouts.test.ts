@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { WebSocket } from 'ws';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
+import { until } from '../helpers/wait.js';
 
 async function listen(t: Test, env: Record<string, string>) {
   const shop = await openShop(t, { env });
@@ -137,13 +138,75 @@ t.test('a caller has so many streams, and one again when one ends', async (t) =>
   t.equal(shop.deps.streams.size, 0, 'none is counted that is closed');
 });
 
-t.test(
-  'who opens a WebSocket and asks for nothing is shown out',
-  { timeout: 60_000 },
-  async (t) => {
-    const { port } = await listen(t, {});
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
-    const code = await new Promise((done) => socket.once('close', done));
-    t.equal(code, 4408);
-  },
-);
+t.test('HEAD of a stream opens none', async (t) => {
+  const { shop, port } = await listen(t, {});
+  const product = await addProduct(shop);
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: shop.users.customer,
+    body: { items: [{ productId: product.id, quantity: 1 }] },
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/orders/${order.id}/events/stream`, {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${shop.users.customer.token}` },
+  });
+  t.equal(answer.status, 200);
+  t.match(answer.headers.get('content-type'), 'text/event-stream');
+  await sleep(200);
+  t.equal(shop.deps.streams.size, 0);
+});
+
+/** A client that follows no rules, by the protocol's words. */
+async function openSocket(port: number) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+  const heard: Array<{ type: string; id?: string }> = [];
+  socket.on('message', (text) => heard.push(JSON.parse(String(text))));
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  await once(socket, 'open');
+  const say = (word: object) => socket.send(JSON.stringify(word));
+  return { heard, closed, say, end: () => socket.terminate() };
+}
+
+const query = 'subscription { orderUpdated { id } }';
+
+t.test('a WebSocket is initialised once', async (t) => {
+  const { port } = await listen(t, {});
+  const { say, closed } = await openSocket(port);
+  say({ type: 'connection_init' });
+  say({ type: 'connection_init' });
+  t.equal(await closed, 4429);
+});
+
+t.test('a subscription whose id is taken over is not left behind', async (t) => {
+  const { shop, port } = await listen(t, {});
+  const { say, end } = await openSocket(port);
+  const { id, token } = shop.users.staff;
+  say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+  for (let n = 0; n < 3; n += 1) say({ type: 'subscribe', id: '1', payload: { query } });
+  await until(() => shop.deps.streams.get(id) === 3);
+  end();
+  await until(() => shop.deps.streams.size === 0);
+});
+
+t.test('tokens that are tried over a WebSocket are counted', async (t) => {
+  // 1,200 a minute become six.
+  const { shop, port } = await listen(t, { RATE_LIMIT_SCALE: '0.005' });
+  const { say, heard, end } = await openSocket(port);
+  t.teardown(end);
+  say({ type: 'connection_init', payload: { authorization: 'Bearer a.b.c' } });
+  for (let n = 0; n < 8; n += 1) say({ type: 'subscribe', id: `s${n}`, payload: { query } });
+  await until(() => heard.filter(({ type }) => type === 'error').length === 8);
+  const said = JSON.stringify(heard);
+  t.match(said, '"unauthenticated"');
+  t.match(said, '"too_many_requests"');
+  t.equal(shop.deps.streams.size, 0);
+});
+
+t.test('who opens a WebSocket and gets nothing is shown out', { timeout: 60_000 }, async (t) => {
+  const { port } = await listen(t, {});
+  const idle = await openSocket(port);
+  const refused = await openSocket(port);
+  refused.say({ type: 'connection_init' });
+  refused.say({ type: 'subscribe', id: '1', payload: { query } });
+  t.equal(await idle.closed, 4408);
+  t.equal(await refused.closed, 4408, 'also who asked without a token');
+});

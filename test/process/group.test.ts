@@ -54,6 +54,7 @@ t.test('two serve behind one port', async (t) => {
   process.kill(Number(victim), 'SIGKILL');
   await group.says('starting another');
   for (let n = 0; n < 10; n += 1) t.equal(await ask(), 200, 'the other goes on');
+  t.equal((await summary()).requests, 50, 'a counter does not fall');
   await until(() => listening() === 3, 15_000);
   t.equal(pids().length, 3);
 
@@ -62,6 +63,12 @@ t.test('two serve behind one port', async (t) => {
   t.equal(await ask(), 200, 'members are drained');
   t.equal(await exit, 0);
   for (const pid of pids()) t.throws(() => process.kill(Number(pid), 0), 'nobody is left');
+});
+
+t.test('told to end while it starts, it ends', async (t) => {
+  const { group } = await launchGroup(t);
+  await group.says('starting API processes');
+  t.equal(await group.kill('SIGTERM'), 0);
 });
 
 t.test('members end when their leader is gone', async (t) => {
