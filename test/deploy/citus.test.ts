@@ -1,5 +1,4 @@
-// The script that distributes the tables, against a stand-in for Citus that refuses what Citus refuses:
-// Citus itself is in no registry that the tests may use.
+// The script that distributes the tables, against a stand-in for Citus that refuses what Citus refuses.
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { openShop, type Shop } from '../helpers/shop.js';

@@ -1,5 +1,5 @@
 // Renders a Helm chart as `helm template` does, as far as Kontor's chart goes: Go's templates, the functions
-// of sprig and those of Helm that it calls. There is no Helm in the registries that the tests may use.
+// of sprig and those of Helm that it calls. So the tests need no Helm, which Debian does not have.
 //
 //	go run render.go chart release namespace values.yaml...
 package main

@@ -6,28 +6,33 @@ import { until } from '../helpers/wait.js';
 
 async function launchGroup(t: Test, env: Record<string, string> = {}) {
   const shop = await openShop(t);
-  const [port, metricsPort] = [await freePort(), await freePort()];
+  const metricsPort = await freePort();
   const group = launch(t, 'src/server.ts', {
     DATABASE_URL: shop.url,
     KONTOR_DATA_DIR: '.kontor-test',
     RATE_LIMIT_SCALE: '0',
-    PORT: String(port),
+    // All of them get the same one.
+    PORT: '0',
     METRICS_PORT: String(metricsPort),
     API_PROCESSES: '2',
     ...env,
   });
-  const listening = () => (group.output().match(/Server listening/g) ?? []).length;
   const pids = () => [
     ...new Set([...group.output().matchAll(/"pid":(\d+)[^\n]*Server listening/g)].map((m) => m[1])),
   ];
-  return { shop, group, listening, pids, base: `http://127.0.0.1:${port}`, metricsPort };
+  /** Waits until so many have come to serve. */
+  const served = async (count: number) => {
+    await group.says(new RegExp(`(Server listening[^]*){${count}}`));
+    return /http:\/\/127\.0\.0\.1:\d+/.exec(group.output())?.[0] as string;
+  };
+  return { shop, group, served, pids, metricsPort };
 }
 
 t.test('two serve behind one port', async (t) => {
-  const { shop, group, listening, pids, base, metricsPort } = await launchGroup(t, {
+  const { shop, group, served, pids, metricsPort } = await launchGroup(t, {
     SHUTDOWN_DELAY_SECONDS: '1',
   });
-  await until(() => listening() === 2, 30_000);
+  const base = await served(2);
   await addProduct(shop);
   const ask = () =>
     fetch(`${base}/v1/products`, { headers: { connection: 'close' } }).then((r) => r.status);
@@ -55,7 +60,7 @@ t.test('two serve behind one port', async (t) => {
   await group.says('starting another');
   for (let n = 0; n < 10; n += 1) t.equal(await ask(), 200, 'the other goes on');
   t.equal((await summary()).requests, 50, 'a counter does not fall');
-  await until(() => listening() === 3, 15_000);
+  await served(3);
   t.equal(pids().length, 3);
 
   const exit = group.kill('SIGTERM');
@@ -72,8 +77,8 @@ t.test('told to end while it starts, it ends', async (t) => {
 });
 
 t.test('members end when their leader is gone', async (t) => {
-  const { group, listening, pids } = await launchGroup(t);
-  await until(() => listening() === 2, 30_000);
+  const { group, served, pids } = await launchGroup(t);
+  await served(2);
   await group.kill('SIGKILL');
   const isAlive = (pid: string | undefined) => {
     try {
