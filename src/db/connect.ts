@@ -36,6 +36,11 @@ const settings = {
   idle_in_transaction_session_timeout: '60s',
 };
 
+const asOptions = (some: Record<string, string>): string =>
+  Object.entries(some)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
+
 /**
  * Connections as the application's role. Its settings are given once, with the connection, or, where a
  * pooler hands each transaction to whichever connection is free, with each transaction.
@@ -51,9 +56,7 @@ export class AppPool extends pg.Pool {
     const names = Object.entries(settings);
     super({
       ...connectionOptions(options),
-      ...(hasSessions && {
-        options: names.map(([name, value]) => `-c ${name}=${value}`).join(' '),
-      }),
+      ...(hasSessions && { options: asOptions(settings) }),
     });
     this.hasSessions = hasSessions;
     this.begin = hasSessions
@@ -65,10 +68,10 @@ export class AppPool extends pg.Pool {
 
 /** Connections as the owner of the tables: migrations and Graphile Worker's own tables. */
 export function connectAsOwner(options: PoolOptions): pg.Pool {
-  const { timezone, statement_timeout } = settings;
+  const { timezone, statement_timeout, idle_in_transaction_session_timeout } = settings;
   const pool = new pg.Pool({
     ...connectionOptions(options),
-    options: `-c timezone=${timezone} -c statement_timeout=${statement_timeout}`,
+    options: asOptions({ timezone, statement_timeout, idle_in_transaction_session_timeout }),
   });
   watchErrors(pool, options);
   return pool;

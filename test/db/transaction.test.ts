@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
+import { connectAsOwner } from '../../src/db/connect.js';
 import { transaction } from '../../src/db/transaction.js';
 import { toFault } from '../../src/http/problem.js';
 import { addProduct, openShop } from '../helpers/shop.js';
@@ -77,4 +78,15 @@ t.test('a statement that takes too long is ended, and the connection goes on', a
   const error = await slow.catch((error: unknown) => error);
   t.match(toFault(error, shop.deps.constraints), { status: 503, code: 'unavailable' });
   t.same(await shop.ctx.db.query('select 1 as one'), [{ one: 1 }]);
+});
+
+t.test('a worker’s own connections have limits too', async (t) => {
+  const shop = await openShop(t);
+  const pool = connectAsOwner({ url: shop.url, size: 1, onError: () => {} });
+  t.teardown(() => pool.end());
+  for (const [name, value] of [
+    ['statement_timeout', '30s'],
+    ['idle_in_transaction_session_timeout', '1min'],
+  ])
+    t.same((await pool.query(`show ${name}`)).rows, [{ [name as string]: value }]);
 });
