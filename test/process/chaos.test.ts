@@ -1,4 +1,4 @@
-// Orders while API and worker processes are killed at random, 150 here and 2,000 with `npm run test:large`:
+// Orders while API and worker processes are killed at random, 150 here and 2,000 with `npm run chaos`:
 // every order is placed once, and every event leaves exactly one message per channel at an SMTP server
 // and a double of Africa’s Talking that count what they get, apart from the one window that is
 // documented.
