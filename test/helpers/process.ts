@@ -1,7 +1,8 @@
 // Programs of Kontor as processes of their own.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import type { Test } from 'tap';
 import { until } from './wait.js';
 
@@ -109,10 +110,21 @@ export async function launchApi(
   return { ...program, base };
 }
 
+/**
+ * A port for a program that has to know it before it opens it, or to keep it when it starts again.
+ * It lies below those that a system gives out by itself (from 32768 on Linux, from 49152 elsewhere),
+ * or any connection of another test could take it while nothing listens there.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((done) => {
+      server.once('error', () => done(false));
+      server.listen(port, '127.0.0.1', () => done(true));
+    });
+    if (!isFree) continue;
+    await new Promise((done) => server.close(done));
+    return port;
+  }
 }
