@@ -23,6 +23,7 @@ import * as timeline from './0019_timeline.js';
 import * as search from './0020_search.js';
 import * as images from './0021_images.js';
 import * as health from './0022_health.js';
+import * as audit from './0023_audit.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -47,6 +48,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0020_search': search,
   '0021_images': images,
   '0022_health': health,
+  '0023_audit': audit,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -71,7 +71,11 @@ export interface Ctx {
   db: Db;
   inTransaction: boolean;
   /** What is to be told when the transaction commits: changes of what the public reads, events of orders. */
-  changes?: CatalogueChange & { orderEvents: string[] };
+  changes?: CatalogueChange & {
+    orderEvents: string[];
+    /** What this process has to do once it is certain. */
+    afterwards: Array<() => Promise<void>>;
+  };
   deps: Deps;
 }
 

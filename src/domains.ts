@@ -1,9 +1,17 @@
 // The rooms, and what each puts into the program.
+import type { AuditTable } from './contract/audit-subjects.js';
 import type { CachedReads, Routes } from './contract/types.js';
 import type { ConstraintErrors } from './db/constraints.js';
-import { accountConstraints, accountCrons, accountRoutes } from './domains/accounts/index.js';
+import {
+  accountAudit,
+  accountConstraints,
+  accountCrons,
+  accountRoutes,
+} from './domains/accounts/index.js';
+import { auditRoutes } from './domains/audit/index.js';
 import { cartLoaders, cartRoutes } from './domains/carts/index.js';
 import {
+  catalogAudit,
   catalogCachedReads,
   catalogConstraints,
   catalogCrons,
@@ -11,9 +19,10 @@ import {
   catalogRoutes,
   catalogTasks,
 } from './domains/catalog/index.js';
-import { customerConstraints, customerRoutes } from './domains/customers/index.js';
-import { inventoryRoutes } from './domains/inventory/index.js';
+import { customerAudit, customerConstraints, customerRoutes } from './domains/customers/index.js';
+import { inventoryAudit, inventoryRoutes } from './domains/inventory/index.js';
 import {
+  notificationAudit,
   notificationCrons,
   notificationLoaders,
   notificationResolvers,
@@ -21,17 +30,32 @@ import {
   notificationTasks,
 } from './domains/notifications/index.js';
 import {
+  orderAudit,
   orderConstraints,
   orderCrons,
   orderLoaders,
   orderResolvers,
   orderRoutes,
 } from './domains/orders/index.js';
-import { paymentCrons, paymentLoaders, paymentRoutes } from './domains/payments/index.js';
-import { promotionConstraints, promotionRoutes } from './domains/promotions/index.js';
-import { shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
-import { tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
-import { webhookCrons, webhookRoutes, webhookTasks } from './domains/webhooks/index.js';
+import {
+  paymentAudit,
+  paymentCrons,
+  paymentLoaders,
+  paymentRoutes,
+} from './domains/payments/index.js';
+import {
+  promotionAudit,
+  promotionConstraints,
+  promotionRoutes,
+} from './domains/promotions/index.js';
+import { shippingAudit, shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
+import { tenantAudit, tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
+import {
+  webhookAudit,
+  webhookCrons,
+  webhookRoutes,
+  webhookTasks,
+} from './domains/webhooks/index.js';
 import type { Loaders } from './graphql/loaders.js';
 import type { RoomResolvers } from './graphql/root-resolvers.js';
 import { healthRoutes } from './http/health.js';
@@ -53,11 +77,27 @@ export const routes: Routes = {
   payments: paymentRoutes,
   notifications: notificationRoutes,
   webhooks: webhookRoutes,
+  audit: auditRoutes,
   health: healthRoutes,
 };
 
 /** What the answers of cached operations are made of. */
 export const cachedReads: CachedReads = catalogCachedReads;
+
+/** What the writes of those who work for a shop change; one that is missing does not compile. */
+export const auditTable: AuditTable = {
+  ...tenantAudit,
+  ...accountAudit,
+  ...customerAudit,
+  ...inventoryAudit,
+  ...catalogAudit,
+  ...promotionAudit,
+  ...shippingAudit,
+  ...orderAudit,
+  ...paymentAudit,
+  ...notificationAudit,
+  ...webhookAudit,
+};
 
 /** What rooms add to the GraphQL schema beside the contract's operations. */
 export const graphqlRooms: Array<{ loaders?: Loaders; resolvers?: RoomResolvers }> = [

@@ -17,6 +17,7 @@ const rooms = [
   'payments',
   'notifications',
   'webhooks',
+  'audit',
 ];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -126,6 +127,7 @@ t.test('tables are touched by their own room only', async (t) => {
     webhook_messages: 'webhooks',
     webhook_deliveries: 'webhooks',
     webhook_attempts: 'webhooks',
+    audit_entries: 'audit',
   };
   for (const { name, text } of files) {
     const room = roomOf(name);

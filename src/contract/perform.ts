@@ -13,6 +13,7 @@ import { once, onceAcrossCalls } from '../http/idempotency.js';
 import type { StoredAnswer } from '../http/idempotency.sql.js';
 import { problemType, toFault, toProblem } from '../http/problem.js';
 import type { Caller } from '../http/security.js';
+import { carryOut } from './audited.js';
 import type { Operation, UploadedFile } from './types.js';
 
 export interface AnyInput {
@@ -83,7 +84,7 @@ export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, reque
 }
 
 const produceAnswer = async (ctx: Ctx, call: Call): Promise<FreshAnswer> =>
-  finish(call, await call.handler(ctx, call.input));
+  finish(call, await carryOut(ctx, call.operation, call.handler, call.input));
 
 type FreshAnswer = StoredAnswer & { stream?: Readable | (() => Promise<Buffer>) };
 

@@ -102,9 +102,14 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @returns begins it and binds it, in one round trip; all of it ends with the transaction
  */
 export function beginFor(pool: AppPool, tenantId: string): string {
+  return `${pool.begin} ${bindTo(tenantId)}`;
+}
+
+/** Binds the open transaction to a tenant. */
+export function bindTo(tenantId: string): string {
   if (!uuid.test(tenantId)) throw new Error('A tenant id that is no UUID');
   // Not set_config: of settings, Citus hands on those that a SET LOCAL makes.
-  return `${pool.begin} set local app.tenant_id = '${tenantId}'`;
+  return `set local app.tenant_id = '${tenantId}'`;
 }
 
 /** Which tenant a pooled connection was last bound to. */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Ctx } from '../context.js';
 import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-changes.js';
 import { tracedSql } from '../tracing.js';
-import { beginFor, type Db, isDatabaseError, rowsOf } from './connect.js';
+import { beginFor, bindTo, type Db, isDatabaseError, rowsOf } from './connect.js';
 import { translate } from './constraints.js';
 
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
@@ -12,6 +12,8 @@ const passing = new Set(['40001', '40P01']);
 
 /** Thrown inside a transaction to have all of it tried again, as for a number already taken. */
 export class TryAgain extends Error {}
+
+type Changes = NonNullable<Ctx['changes']>;
 
 /**
  * Runs `fn` in a transaction bound to the context's tenant, or joins the one that is open. `fn` may
@@ -35,19 +37,20 @@ export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Pr
 }
 
 async function attempt<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const changes = { ...noChange(), orderEvents: [] };
+  const changes: Changes = { ...noChange(), orderEvents: [], afterwards: [] };
   const { result, message } = await commitWork(ctx, fn, changes);
   // It has happened: nothing from here on may make it look as if it had not.
   for (const event of changes.orderEvents) ctx.deps.metrics.orders.inc({ event });
   // The others hear of it; whoever asks this process next must not be told what was before.
   if (message) await ctx.deps.readCache.forget(message);
+  for (const step of changes.afterwards) await step();
   return result;
 }
 
 async function commitWork<T>(
   ctx: Ctx,
   fn: (ctx: Ctx) => Promise<T>,
-  changes: NonNullable<Ctx['changes']>,
+  changes: Changes,
 ): Promise<{ result: T; message: CatalogueMessage | undefined }> {
   const client = await ctx.deps.pool.connect();
   let broken: Error | undefined;
@@ -78,6 +81,28 @@ async function commit(client: pg.PoolClient, message: CatalogueMessage | undefin
   await tracedSql('commit', () =>
     client.query(`select pg_notify('kontor_catalogue', ${payload}); commit`),
   );
+}
+
+/**
+ * Has something done when the transaction that is open has been committed, or at once where none is.
+ *
+ * @param step what this process keeps in memory; it does not throw
+ */
+export async function afterCommit(ctx: Ctx, step: () => Promise<void>): Promise<void> {
+  if (ctx.changes) ctx.changes.afterwards.push(step);
+  else await step();
+}
+
+/**
+ * Binds the open transaction to another tenant for as long as `fn` runs. Only for what the operator
+ * does to a tenant.
+ */
+export async function inTenant<T>(ctx: Ctx, tenantId: string, fn: () => Promise<T>): Promise<T> {
+  if (tenantId === ctx.tenant.id) return fn();
+  await ctx.db.query(bindTo(tenantId));
+  const result = await fn();
+  await ctx.db.query(bindTo(ctx.tenant.id));
+  return result;
 }
 
 /** A savepoint: what `fn` did is undone when it throws, and the transaction goes on. */

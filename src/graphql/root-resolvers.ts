@@ -4,6 +4,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { TSchema } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { mayCall } from '../auth/policy.js';
+import { carryOut } from '../contract/audited.js';
 import type { Problem } from '../contract/generated/common.js';
 import type { Mounted } from '../contract/mount.js';
 import { type AnyInput, contextOf, perform } from '../contract/perform.js';
@@ -70,7 +71,7 @@ function resolverOf(deps: Deps, { operation, handler, limits }: LimitedOperation
     const key = operation.idempotent ? keyOf(request, args) : undefined;
     if (key === undefined) {
       const ctx = contextOf(deps, caller, request.log, request.id);
-      const { body } = await handler(ctx, input);
+      const { body } = await carryOut(ctx, operation, handler, input);
       return toResult(body, (more) => askAgain(handler, ctx, input, more));
     }
     const answer = await perform(deps, {

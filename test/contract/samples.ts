@@ -686,6 +686,10 @@ export const samples: Record<OperationId, Prepare> = {
     url: `/v1/webhook-deliveries/${(await webhookDelivery(shop)).id}/redeliver`,
   }),
 
+  listAuditEntries: ({ users }) => ({
+    as: users.admin,
+    url: '/v1/audit-log?operation=updateProduct',
+  }),
   getHealth: () => ({ url: '/health' }),
   getDatabaseHealth: () => ({ url: '/health/db' }),
   getWorkerHealth: async (shop) => {

@@ -33,7 +33,7 @@ t.test('every table is a tenant’s, with row-level security, or on the list', a
   const tables = await shop.sql<TableRow>(`
     select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
       array(select pg_get_expr(p.polqual, p.polrelid) || ' / ' || pg_get_expr(p.polwithcheck, p.polrelid)
-        from pg_policy p where p.polrelid = c.oid
+        from pg_policy p where p.polrelid = c.oid and p.polpermissive
           and p.polroles && array[0, 'kontor_app'::regrole]::oid[]) as policies,
       array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality k (attnum, position)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
@@ -84,13 +84,19 @@ t.test('the application’s role', async (t) => {
   t.same(rows, [{ role: 'kontor_app' }]);
 });
 
-t.test('what only the owner may see beside', async (t) => {
+t.test('what else policies allow and forbid', async (t) => {
   const shop = await openShop(t);
   const others = await shop.sql(
     `select polrelid::regclass::text as table, polname as name, polcmd as command, pg_get_expr(polqual, polrelid) as condition
-     from pg_policy where polname <> 'tenant_isolation'`,
+     from pg_policy where polname <> 'tenant_isolation' order by 1`,
   );
   t.same(others, [
+    {
+      table: 'audit_entries',
+      name: 'concluded_once',
+      command: 'w',
+      condition: "(outcome = 'unknown'::text)",
+    },
     { table: 'product_search', name: 'owner_searches', command: 'r', condition: 'true' },
   ]);
   const definers = await shop.sql<{ name: string; settings: string[] }>(

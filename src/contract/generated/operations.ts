@@ -1,5 +1,6 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 import { operations as accounts } from './accounts.js';
+import { operations as audit } from './audit.js';
 import { operations as carts } from './carts.js';
 import { operations as catalog } from './catalog.js';
 import { operations as customers } from './customers.js';
@@ -15,4 +16,4 @@ import { operations as webhooks } from './webhooks.js';
 
 /** Of the contract, and of the product. */
 export const version = "0.1.0";
-export const rooms = { accounts, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants, webhooks } as const;
+export const rooms = { accounts, audit, carts, catalog, customers, health, inventory, notifications, orders, payments, promotions, shipping, tenants, webhooks } as const;

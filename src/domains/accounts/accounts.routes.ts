@@ -1,13 +1,13 @@
 // The REST door of accounts.
 
 import type { Ctx } from '../../context.js';
-import type { Session, User } from '../../contract/generated/accounts.js';
+import type { Session } from '../../contract/generated/accounts.js';
 import type { RoutesOf } from '../../contract/types.js';
 import { notFound, unauthenticated } from '../../errors.js';
 import { created, noContent, ok } from '../../http/answers.js';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.js';
 import { listUsers, updateUser } from './manage-users.js';
-import { getProfile, type Profile, register, updateOwnProfile } from './profiles.js';
+import { getProfile, register, toUser, updateOwnProfile } from './profiles.js';
 import { logIn, logOut, type NewSession, refresh } from './sessions.js';
 import { syncUser } from './sync-user.js';
 
@@ -60,15 +60,6 @@ function ownId({ actor }: Ctx): string {
   if (actor.kind !== 'user') throw unauthenticated();
   if (actor.isApiKey) throw notFound('user');
   return actor.userId;
-}
-
-function toUser({ user, customer }: Profile): User {
-  return {
-    ...user,
-    customerId: customer?.id ?? null,
-    notifications: customer?.notifications ?? null,
-    locale: customer?.locale ?? null,
-  };
 }
 
 const toSession = ({ profile, ...tokens }: NewSession): Session => ({

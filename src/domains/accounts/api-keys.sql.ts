@@ -65,6 +65,23 @@ export async function markRevoked({ db, tenant }: Ctx, id: string): Promise<bool
   return rows.length > 0;
 }
 
+export async function selectApiKey({ db, tenant }: Ctx, id: string): Promise<ApiKey | undefined> {
+  const rows = await db.query<ApiKey>(
+    `select ${columns} from api_keys where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0];
+}
+
+export const selectApiKeyNames = (
+  { db, tenant }: Ctx,
+  ids: string[],
+): Promise<Array<{ id: string; name: string; email: null }>> =>
+  db.query(
+    `select id, name, null as email from api_keys where tenant_id = $1 and id = any($2::uuid[])`,
+    [tenant.id, ids],
+  );
+
 export function selectApiKeyPage({ db, tenant }: Ctx, request: PageRequest): Promise<Page<ApiKey>> {
   const query = sql
     .queryBuilder()

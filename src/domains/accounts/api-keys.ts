@@ -3,7 +3,7 @@ import { formatApiKey } from '../../auth/api-key-form.js';
 import { hashSecret, newSecret } from '../../auth/secret-words.js';
 import { actorId, type Ctx } from '../../context.js';
 import type { ApiKey } from '../../contract/generated/accounts.js';
-import { transaction } from '../../db/transaction.js';
+import { afterCommit, transaction } from '../../db/transaction.js';
 import { invalid, notFound } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { insertApiKey, markRevoked } from './api-keys.sql.js';
@@ -47,7 +47,8 @@ export async function createApiKey(
 
 /** @throws AppError `not_found` */
 export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
-  const found = await transaction(ctx, (ctx) => markRevoked(ctx, id));
-  if (!found) throw notFound('API key');
-  await ctx.deps.callers.forgetApiKey(ctx, id);
+  await transaction(ctx, async (ctx) => {
+    if (!(await markRevoked(ctx, id))) throw notFound('API key');
+    await afterCommit(ctx, () => ctx.deps.callers.forgetApiKey(ctx, id));
+  });
 }

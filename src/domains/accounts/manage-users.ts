@@ -2,7 +2,7 @@
 import { actorId, type Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import type { Page, PageRequest } from '../../db/pages.js';
-import { transaction } from '../../db/transaction.js';
+import { afterCommit, transaction } from '../../db/transaction.js';
 import { forbidden, notFound } from '../../errors.js';
 import { createCustomer, findCustomerOfUser, findCustomersOfUsers } from '../customers/index.js';
 import { ownAccount, roleFromIssuer } from './accounts.errors.js';
@@ -34,7 +34,7 @@ export async function updateUser(
   id: string,
   changes: { role?: Exclude<Role, 'platform'>; active?: boolean },
 ): Promise<Profile> {
-  const profile = await transaction(ctx, async (ctx) => {
+  return transaction(ctx, async (ctx) => {
     const user = await lockUser(ctx, id);
     if (!user) throw notFound('user');
     if (user.role === 'platform') throw forbidden('The operator’s accounts are not the tenant’s.');
@@ -42,6 +42,7 @@ export async function updateUser(
     if (changes.role !== undefined && user.issuer !== null) throw roleFromIssuer();
     await revokeTokensOfUser(ctx, id);
     const updated = await updateUserRow(ctx, id, changes);
+    await afterCommit(ctx, () => ctx.deps.callers.forgetUser(ctx, id));
     const customer = await findCustomerOfUser(ctx, id);
     if (customer || updated.role !== 'customer') return { user: updated, customer };
     const { firstName, lastName, email, phone } = updated;
@@ -56,6 +57,4 @@ export async function updateUser(
       }),
     };
   });
-  await ctx.deps.callers.forgetUser(ctx, id);
-  return profile;
 }

@@ -1,5 +1,6 @@
 // A person's account: the user, and the customer that belongs to it.
 import type { Ctx } from '../../context.js';
+import type { User } from '../../contract/generated/accounts.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import { transaction } from '../../db/transaction.js';
 import {
@@ -24,6 +25,16 @@ export interface Registration {
 export interface Profile {
   user: UserRow;
   customer: Customer | undefined;
+}
+
+/** What the API answers of an account. */
+export function toUser({ user, customer }: Profile): User {
+  return {
+    ...user,
+    customerId: customer?.id ?? null,
+    notifications: customer?.notifications ?? null,
+    locale: customer?.locale ?? null,
+  };
 }
 
 /** @throws AppError `not_found` */

@@ -1,6 +1,7 @@
 // What an identity gateway sends when a person logs in at an OpenID provider.
 import type { Ctx } from '../../context.js';
 import type { SyncUser } from '../../contract/generated/accounts.js';
+import { afterCommit } from '../../db/transaction.js';
 import { normalizePhone } from '../customers/index.js';
 import { applyIdentity } from './apply-identity.js';
 import type { Profile } from './profiles.js';
@@ -29,6 +30,6 @@ export async function syncUser(ctx: Ctx, message: SyncUser): Promise<Profile> {
     },
     occurredAt === undefined ? new Date() : new Date(occurredAt),
   );
-  await ctx.deps.callers.forgetUser(ctx, profile.user.id);
+  await afterCommit(ctx, () => ctx.deps.callers.forgetUser(ctx, profile.user.id));
   return profile;
 }

@@ -165,6 +165,16 @@ export async function selectUserPage(
 }
 
 /** Where admins of the tenant are written to; a few at the most. */
+export const selectUserNames = (
+  { db, tenant }: Ctx,
+  ids: string[],
+): Promise<Array<{ id: string; name: string; email: string | null }>> =>
+  db.query(
+    `select id, first_name || ' ' || last_name as name, email from users
+     where tenant_id = $1 and id = any($2::uuid[])`,
+    [tenant.id, ids],
+  );
+
 export async function selectAdminAddresses({ db, tenant }: Ctx): Promise<string[]> {
   const rows = await db.query<{ email: string }>(
     `select email from users

@@ -1,4 +1,5 @@
 export { catalogCachedReads } from './cached-reads.js';
+export { catalogAudit } from './catalog.audit.js';
 export { catalogConstraints, productArchived, unknownProduct } from './catalog.errors.js';
 export { catalogLoaders } from './catalog.graphql.js';
 export { catalogRoutes } from './catalog.routes.js';

@@ -1,4 +1,5 @@
 export { findAddress } from './addresses.js';
+export { customerAudit } from './customers.audit.js';
 export { customerConstraints } from './customers.errors.js';
 export {
   findCustomer,

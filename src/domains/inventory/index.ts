@@ -1,3 +1,4 @@
+export { inventoryAudit } from './inventory.audit.js';
 export { inventoryRoutes } from './inventory.routes.js';
 export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './reserve-stock.js';
 export {

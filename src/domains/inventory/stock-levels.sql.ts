@@ -96,6 +96,18 @@ export async function selectStock({ db, tenant }: Ctx, productIds: string[]): Pr
   );
 }
 
+export async function lockStock(
+  { db, tenant }: Ctx,
+  productId: string,
+): Promise<StockRow | undefined> {
+  const rows = await db.query<StockRow>(
+    `select product_id as "productId", on_hand as "onHand", reserved
+     from stock_levels where tenant_id = $1 and product_id = $2 for update`,
+    [tenant.id, productId],
+  );
+  return rows[0];
+}
+
 export async function insertStockLevels({ db, tenant }: Ctx, productIds: string[]): Promise<void> {
   await db.query(`insert into stock_levels (tenant_id, product_id) select $1, unnest($2::uuid[])`, [
     tenant.id,

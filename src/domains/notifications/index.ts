@@ -1,3 +1,4 @@
+export { notificationAudit } from './notifications.audit.js';
 export { notificationLoaders, notificationResolvers } from './notifications.graphql.js';
 export { notificationRoutes } from './notifications.routes.js';
 export { notificationCrons, notificationTasks } from './notifications.tasks.js';

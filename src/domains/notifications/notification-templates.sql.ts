@@ -37,6 +37,18 @@ export const selectTemplates = (
 export const selectAllTemplates = ({ db, tenant }: Ctx): Promise<TemplateRow[]> =>
   db.query(`select ${columns} from notification_templates where tenant_id = $1`, [tenant.id]);
 
+export async function selectTemplate(
+  { db, tenant }: Ctx,
+  { template, channel, locale }: TemplateKey,
+): Promise<TemplateRow | undefined> {
+  const rows = await db.query<TemplateRow>(
+    `select ${columns} from notification_templates
+     where tenant_id = $1 and template = $2 and channel = $3 and locale = $4`,
+    [tenant.id, template, channel, locale],
+  );
+  return rows[0];
+}
+
 export async function saveTemplateRow(
   ctx: Ctx,
   { template, channel, locale }: TemplateKey,

@@ -1,3 +1,4 @@
+export { orderAudit } from './orders.audit.js';
 export { orderConstraints } from './orders.errors.js';
 export { orderLoaders, orderResolvers } from './orders.graphql.js';
 export { findOrderEvent, getOrder, requireReadableOrder } from './orders.js';

@@ -1,3 +1,4 @@
+export { paymentAudit } from './payments.audit.js';
 export { paymentLoaders } from './payments.graphql.js';
 export { paymentRoutes } from './payments.routes.js';
 export { paymentCrons } from './payments.tasks.js';

@@ -1,7 +1,7 @@
 // Adds tenants and changes them: the operator's part, for the role platform.
 import type { Ctx, TenantSettings } from '../../context.js';
 import type { Tenant } from '../../contract/generated/tenants.js';
-import { transaction } from '../../db/transaction.js';
+import { afterCommit, transaction } from '../../db/transaction.js';
 import { notFound, versionMismatch } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { ownTenant } from './tenants.errors.js';
@@ -42,20 +42,20 @@ export async function updateTenant(
   isCurrent: (version: number) => boolean,
 ): Promise<Tenant> {
   if (changes.suspended && id === ctx.tenant.id) throw ownTenant();
-  const updated = await transaction(ctx, async (ctx) => {
+  return transaction(ctx, async (ctx) => {
     // In one order for all, or two that make each other the default would wait for each other.
     if (changes.isDefault) await clearDefault(ctx, id);
     const tenant = await lockTenant(ctx, id);
     if (!tenant) throw notFound('tenant');
     if (!isCurrent(tenant.version)) throw versionMismatch();
     const { settings, ...rest } = changes;
-    return updateTenantRow(ctx, id, {
+    const updated = await updateTenantRow(ctx, id, {
       ...rest,
       ...(settings && { settings: withoutNulls({ ...tenant.settings, ...settings }) }),
     });
+    await afterCommit(ctx, () => ctx.deps.tenants.forget(updated));
+    return updated;
   });
-  await ctx.deps.tenants.forget(updated);
-  return updated;
 }
 
 function withoutNulls(settings: NonNullable<TenantChanges['settings']>): TenantSettings {

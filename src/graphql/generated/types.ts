@@ -1,6 +1,7 @@
 // Generated from openapi/*.yaml and the rooms’ *.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiKey as ApiKeyValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
+import type { AuditActor as AuditActorValue, AuditEntry as AuditEntryValue } from '../../contract/generated/audit.js';
 import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryCount as CategoryCountValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, PriceCount as PriceCountValue, Product as ProductValue, ProductFacets as ProductFacetsValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
 import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
 import type { Customer as CustomerValue, CustomerAddress as CustomerAddressValue } from '../../contract/generated/customers.js';
@@ -95,6 +96,80 @@ export type ApiKeyRole =
   | 'admin'
   | 'service'
   | 'staff';
+
+/** Who did it. */
+export type AuditActor = {
+  __typename?: 'AuditActor';
+  email?: Maybe<Scalars['String']['output']>;
+  id?: Maybe<Scalars['ID']['output']>;
+  /** The operator works with the command line, and has no id. */
+  kind: AuditActorKind;
+  /** As it is now; null where it is not of this tenant. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** As they were then. */
+  roles: Array<Role>;
+};
+
+export type AuditActorKind =
+  | 'apiKey'
+  | 'operator'
+  | 'user';
+
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  actor: AuditActor;
+  /** Null where it is gone. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** Null where it was not there before. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  operation: Scalars['String']['output'];
+  outcome: AuditOutcome;
+  /** The `X-Request-Id` of the request, which the logs have too. */
+  requestId: Scalars['String']['output'];
+  /** Null where there was no thing to name. */
+  subjectId?: Maybe<Scalars['String']['output']>;
+  subjectType: AuditSubjectType;
+};
+
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  edges: Array<AuditEntryEdge>;
+  nodes: Array<AuditEntry>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  cursor: Scalars['String']['output'];
+  node: AuditEntry;
+};
+
+export type AuditOutcome =
+  | 'done'
+  | 'refused'
+  | 'unknown';
+
+export type AuditSubjectType =
+  | 'apiKey'
+  | 'category'
+  | 'customer'
+  | 'import'
+  | 'notification'
+  | 'notificationTemplate'
+  | 'order'
+  | 'payment'
+  | 'product'
+  | 'promoCode'
+  | 'shippingMethod'
+  | 'stock'
+  | 'tenant'
+  | 'user'
+  | 'webhookDelivery'
+  | 'webhookEndpoint';
 
 export type AveragePrice = {
   __typename?: 'AveragePrice';
@@ -1993,6 +2068,12 @@ export type Query = {
    */
   apiKeys?: Maybe<ApiKeyConnection>;
   /**
+   * List what was changed
+   *
+   * Every write of staff, admins, API keys and the operator, the newest first: who, what, when, and how it was before and after. An entry is written in the transaction of the change itself, so that neither is without the other, and it cannot be changed any more. What was refused changed nothing and is not here; an operation that calls a provider is written before the call, and says `unknown` until its outcome is known. Customers' own doings are in the timeline of their orders.
+   */
+  auditEntries?: Maybe<AuditEntryConnection>;
+  /**
    * Read one's cart
    *
    * With current prices and availability. A product that cannot be bought any more is shown with its problem.
@@ -2198,6 +2279,18 @@ export type Query = {
 export type QueryApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditEntriesArgs = {
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  operation?: InputMaybe<Scalars['String']['input']>;
+  subjectId?: InputMaybe<Scalars['String']['input']>;
+  subjectType?: InputMaybe<AuditSubjectType>;
 };
 
 
@@ -3113,6 +3206,13 @@ export type ResolversTypes = {
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyRole: ApiKeyRole;
+  AuditActor: ResolverTypeWrapper<AuditActorValue>;
+  AuditActorKind: AuditActorKind;
+  AuditEntry: ResolverTypeWrapper<AuditEntryValue>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditOutcome: AuditOutcome;
+  AuditSubjectType: AuditSubjectType;
   AveragePrice: ResolverTypeWrapper<AveragePriceValue>;
   CancelOrderInput: CancelOrderInput;
   CapturePaymentInput: CapturePaymentInput;
@@ -3315,6 +3415,10 @@ export type ResolversParentTypes = {
   ApiKey: ApiKeyValue;
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  AuditActor: AuditActorValue;
+  AuditEntry: AuditEntryValue;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
   AveragePrice: AveragePriceValue;
   CancelOrderInput: CancelOrderInput;
   CapturePaymentInput: CapturePaymentInput;
@@ -3478,6 +3582,39 @@ export type ApiKeyConnectionResolvers<ContextType = GraphqlContext, ParentType e
 export type ApiKeyEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type AuditActorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  actor?: Resolver<ResolversTypes['AuditActor'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subjectType?: Resolver<ResolversTypes['AuditSubjectType'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
 export type AveragePriceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AveragePrice'] = ResolversParentTypes['AveragePrice']> = {
@@ -4060,6 +4197,7 @@ export type PromoCodeValidationResolvers<ContextType = GraphqlContext, ParentTyp
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, Partial<QueryApiKeysArgs>>;
+  auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, Partial<QueryAuditEntriesArgs>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'categoryId'>>;
@@ -4356,6 +4494,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  AuditActor?: AuditActorResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   AveragePrice?: AveragePriceResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartItem?: CartItemResolvers<ContextType>;

@@ -1,0 +1,113 @@
+// Carries out a handler and writes into the audit log what it changed, where somebody who works for
+// the shop asked for it. The entry stands in the transaction of the change.
+import { stringify } from 'safe-stable-stringify';
+import type { Ctx } from '../context.js';
+import { inTenant, transaction } from '../db/transaction.js';
+import { concludeEntry, insertEntry, type NewEntry } from '../domains/audit/index.js';
+import { auditTable } from '../domains.js';
+import { AppError } from '../errors.js';
+import { newId } from '../lib/ids.js';
+import type { AuditedWrite } from './audit-subjects.js';
+import type { AnyHandler, AnyInput } from './perform.js';
+import type { Operation } from './types.js';
+
+type Handled = Awaited<ReturnType<AnyHandler>>;
+type State = Record<string, unknown> | null;
+
+/** @throws what the handler throws; nothing is written then, and nothing was changed */
+export async function carryOut(
+  ctx: Ctx,
+  { id: operation, callsOut }: Pick<Operation, 'id' | 'callsOut'>,
+  handler: AnyHandler,
+  input: AnyInput,
+): Promise<Handled> {
+  const write = (auditTable as Record<string, AuditedWrite | null>)[operation];
+  if (!write || !worksForShop(ctx)) return handler(ctx, input);
+  const work = { operation, write, handler, input };
+  return callsOut ? acrossCalls(ctx, work) : transaction(ctx, (ctx) => inOneGo(ctx, work));
+}
+
+/** Jobs do not come this way: who has no token here is the operator. */
+const worksForShop = ({ actor }: Ctx) =>
+  actor.kind === 'system' ||
+  (actor.kind === 'user' && actor.roles.some((role) => role !== 'customer'));
+
+interface Work {
+  operation: string;
+  write: AuditedWrite;
+  handler: AnyHandler;
+  input: AnyInput;
+}
+
+async function inOneGo(ctx: Ctx, { operation, write, handler, input }: Work): Promise<Handled> {
+  const { subject } = write;
+  const known = await write.idOf(ctx, input);
+  if (known !== null) await subject.lock(ctx, known);
+  const before = known === null ? null : await stateOf(ctx, write, known);
+  const handled = await handler(ctx, input);
+  const subjectId = known ?? write.madeOf(handled.body);
+  const entry: NewEntry = {
+    id: newId(),
+    operation,
+    subjectType: subject.type,
+    subjectId,
+    outcome: 'done',
+    ...difference(before, await stateOf(ctx, write, subjectId)),
+  };
+  const tenantId = subject.tenantOf?.(subjectId) ?? ctx.tenant.id;
+  await inTenant(ctx, tenantId, () => insertEntry(ctx, tenantId, entry));
+  return handled;
+}
+
+/** A call to a provider cannot be undone: the entry comes before it, and says afterwards how it went. */
+async function acrossCalls(ctx: Ctx, { operation, write, handler, input }: Work): Promise<Handled> {
+  const { subject } = write;
+  const known = await write.idOf(ctx, input);
+  const before = known === null ? null : await stateOf(ctx, write, known);
+  const entry: NewEntry = {
+    id: newId(),
+    operation,
+    subjectType: subject.type,
+    subjectId: known,
+    outcome: 'unknown',
+    before,
+    after: null,
+  };
+  await transaction(ctx, (ctx) => insertEntry(ctx, ctx.tenant.id, entry));
+  const conclude = (changes: Partial<NewEntry>) =>
+    transaction(ctx, (ctx) => concludeEntry(ctx, { ...entry, ...changes }));
+  let handled: Handled;
+  try {
+    handled = await handler(ctx, input);
+  } catch (error) {
+    if (error instanceof AppError && error.kind !== 'unavailable')
+      await conclude({ outcome: 'refused', before: null });
+    throw error;
+  }
+  const subjectId = known ?? write.madeOf(handled.body);
+  const after = await stateOf(ctx, write, subjectId);
+  await conclude({ subjectId, outcome: 'done', ...difference(before, after) });
+  return handled;
+}
+
+async function stateOf(ctx: Ctx, { subject }: AuditedWrite, id: string): Promise<State> {
+  try {
+    const state = await subject.read(ctx, id);
+    // As it would be answered: without what is undefined.
+    return state ? (JSON.parse(JSON.stringify(state)) as State) : null;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'not_found') return null;
+    throw error;
+  }
+}
+
+/** Of a change only the members that differ; the time of it is the entry's own. */
+function difference(before: State, after: State): { before: State; after: State } {
+  if (before === null || after === null) return { before, after };
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => name !== 'updatedAt' && stringify(before[name]) !== stringify(after[name]),
+  );
+  const pick = (state: Record<string, unknown>) =>
+    Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}

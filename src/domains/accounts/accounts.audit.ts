@@ -1,0 +1,41 @@
+// What the writes of accounts change, for the audit log.
+
+import { actorId } from '../../context.js';
+import {
+  type AuditedWrite,
+  type AuditOf,
+  type AuditSubject,
+  changes,
+  creates,
+  noLock,
+} from '../../contract/audit-subjects.js';
+import type { ApiKey, SyncUser } from '../../contract/generated/accounts.js';
+import { selectApiKey } from './api-keys.sql.js';
+import { lockIdentity } from './identities.sql.js';
+import { getProfile, toUser } from './profiles.js';
+import { lockUser } from './users.sql.js';
+
+const user: AuditSubject = {
+  type: 'user',
+  read: async (ctx, id) => toUser(await getProfile(ctx, id)),
+  lock: lockUser,
+};
+const apiKey: AuditSubject = { type: 'apiKey', read: selectApiKey, lock: noLock };
+
+const own: AuditedWrite = { ...creates(user), idOf: actorId };
+
+export const accountAudit: AuditOf<'accounts'> = {
+  logout: own,
+  updateMe: own,
+  updateUser: changes(user, 'userId'),
+  syncUser: {
+    ...creates({ ...user, lock: noLock }),
+    // Locked as the rule itself does it: the identity before its user.
+    idOf: async (ctx, { body }) => {
+      const { issuer, subject } = body as SyncUser;
+      return (await lockIdentity(ctx, issuer, subject))?.userId ?? null;
+    },
+  },
+  createApiKey: creates(apiKey, (body) => (body as { apiKey: ApiKey }).apiKey.id),
+  revokeApiKey: changes(apiKey, 'keyId'),
+};
