@@ -18,6 +18,7 @@ import {
   catalogLoaders,
   catalogRoutes,
   catalogTasks,
+  stockCheck,
 } from './domains/catalog/index.js';
 import { customerAudit, customerConstraints, customerRoutes } from './domains/customers/index.js';
 import { inventoryAudit, inventoryRoutes } from './domains/inventory/index.js';
@@ -31,6 +32,7 @@ import {
 } from './domains/notifications/index.js';
 import {
   orderAudit,
+  orderChecks,
   orderConstraints,
   orderCrons,
   orderLoaders,
@@ -39,6 +41,7 @@ import {
 } from './domains/orders/index.js';
 import {
   paymentAudit,
+  paymentCheck,
   paymentCrons,
   paymentLoaders,
   paymentRoutes,
@@ -47,6 +50,7 @@ import {
   promotionAudit,
   promotionConstraints,
   promotionRoutes,
+  promoUsesCheck,
 } from './domains/promotions/index.js';
 import { shippingAudit, shippingConstraints, shippingRoutes } from './domains/shipping/index.js';
 import { tenantAudit, tenantConstraints, tenantRoutes } from './domains/tenants/index.js';
@@ -60,6 +64,7 @@ import type { Loaders } from './graphql/loaders.js';
 import type { RoomResolvers } from './graphql/root-resolvers.js';
 import { healthRoutes } from './http/health.js';
 import { idempotencyCrons } from './http/idempotency.tasks.js';
+import type { IntegrityCheck } from './integrity/checks.js';
 import type { CronDefinition } from './jobs/define-cron.js';
 import type { TaskDefinition } from './jobs/define-task.js';
 
@@ -131,4 +136,12 @@ export const crons: CronDefinition[] = [
   ...notificationCrons,
   ...webhookCrons,
   ...idempotencyCrons,
+];
+
+/** Ledgers come before the counters that are made of them, and totals before what is paid of them. */
+export const integrityChecks: IntegrityCheck[] = [
+  ...orderChecks,
+  stockCheck,
+  promoUsesCheck,
+  paymentCheck,
 ];

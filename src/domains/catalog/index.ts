@@ -11,3 +11,4 @@ export { type Offer, selectOffers, selectProductsWithin } from './products.sql.j
 export { type ResolvedItem, resolveItems } from './resolve-items.js';
 export { runImport } from './run-import.js';
 export { startImport } from './start-import.js';
+export { stockCheck } from './stock-check.js';

@@ -1,5 +1,6 @@
 export { inventoryAudit } from './inventory.audit.js';
 export { inventoryRoutes } from './inventory.routes.js';
+export { correctLedger, findMiscounted, sumOrderMovements, verifyStock } from './recount.js';
 export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './reserve-stock.js';
 export {
   insertStockLevels,

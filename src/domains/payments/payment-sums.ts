@@ -44,6 +44,20 @@ export function balanceOf(amount: number, ledger: LedgerRow[]): PaymentBalance {
   };
 }
 
+/** What all payments of an order come to, in minor units. */
+export function sumPayments(
+  payments: Array<{ amount: number; operations: LedgerRow[] }>,
+): Pick<PaymentBalance, 'authorized' | 'captured' | 'refunded'> {
+  const sums = { authorized: 0, captured: 0, refunded: 0 };
+  for (const payment of payments) {
+    const balance = balanceOf(payment.amount, payment.operations);
+    sums.authorized += balance.authorized;
+    sums.captured += balance.captured;
+    sums.refunded += balance.refunded;
+  }
+  return sums;
+}
+
 function statusOf(
   ledger: LedgerRow[],
   {

@@ -9,7 +9,7 @@ import { manualPayments } from '../../integrations/payments/manual.js';
 import type { PaymentOutcome, PaymentProvider } from '../../integrations/payments/payments.js';
 import { testCard } from '../../integrations/payments/test-card.js';
 import { type OrderPayments, recordPayments } from '../orders/index.js';
-import { balanceOf } from './payment-sums.js';
+import { sumPayments } from './payment-sums.js';
 import {
   closeOperation,
   type OperationRow,
@@ -64,7 +64,7 @@ export async function settle(
       return {
         event: eventOf(operation.kind, outcome.status),
         amount: operation.amount,
-        sums: await sumsOf(ctx, payment.orderId),
+        sums: sumPayments(await selectPaymentsOf(ctx, payment.orderId)),
       };
     });
     const row = await selectPayment(ctx, payment.id);
@@ -88,17 +88,6 @@ const eventOf = (
     : status === 'failed'
       ? 'payment.failed'
       : 'payment.unknown';
-
-async function sumsOf(ctx: Ctx, orderId: string): Promise<OrderPayments['sums']> {
-  const sums = { authorized: 0, captured: 0, refunded: 0 };
-  for (const payment of await selectPaymentsOf(ctx, orderId)) {
-    const balance = balanceOf(payment.amount, payment.operations);
-    sums.authorized += balance.authorized;
-    sums.captured += balance.captured;
-    sums.refunded += balance.refunded;
-  }
-  return sums;
-}
 
 /** Statuses in which an order can be paid. */
 export const isPayable = (status: Order['status']): boolean =>

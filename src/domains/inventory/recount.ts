@@ -1,0 +1,55 @@
+// Makes the counters of stock follow from their ledger, for the integrity check.
+import type { Ctx } from '../../context.js';
+import { emit } from '../../events/emit.js';
+import { differencesOf, type Verified } from '../../integrity/checks.js';
+import { newId } from '../../lib/ids.js';
+import {
+  insertCorrection,
+  type OrderMovements,
+  selectMiscounted,
+  sumLedger,
+  sumOrderMovements,
+  writeCounters,
+} from './recount.sql.js';
+import { lockStock } from './stock-levels.sql.js';
+
+export { selectMiscounted as findMiscounted, sumOrderMovements };
+
+/** Compares a product's counters with its ledger, under their lock. */
+export async function verifyStock(ctx: Ctx, productId: string): Promise<Verified> {
+  const level = await lockStock(ctx, productId);
+  const { onHand, reserved } = await sumLedger(ctx, productId);
+  return {
+    differences: differencesOf(
+      { onHand: level?.onHand ?? null, reserved: level?.reserved ?? null },
+      { onHand, reserved },
+    ),
+    async repair() {
+      await writeCounters(ctx, { productId, onHand, reserved });
+      await tell(ctx, productId, null);
+    },
+  };
+}
+
+/** Adds to the ledger what is missing from it of an order, and makes the counters follow. */
+export async function correctLedger(ctx: Ctx, missing: OrderMovements): Promise<void> {
+  const { productId, orderId } = missing;
+  await lockStock(ctx, productId);
+  await insertCorrection(ctx, {
+    ...missing,
+    id: newId(),
+    kind: kindOf(missing),
+    reason: 'Integrity check',
+  });
+  await writeCounters(ctx, { productId, ...(await sumLedger(ctx, productId)) });
+  await tell(ctx, productId, orderId);
+}
+
+function kindOf({ onHand, reserved }: OrderMovements): string {
+  if (onHand < 0) return 'shipment';
+  if (onHand > 0) return 'adjustment';
+  return reserved > 0 ? 'reservation' : 'release';
+}
+
+const tell = (ctx: Ctx, productId: string, orderId: string | null) =>
+  emit(ctx, { type: 'stock.changed', productIds: [productId], kind: 'adjustment', orderId });
