@@ -27,9 +27,9 @@ interface LoggedRequest {
 
 /**
  * @param name of the process
- * @param file where to write; the standard output when left out
+ * @param file where to write, by path or descriptor; the standard output when left out
  */
-export function createLog(config: Config, name: string, file?: string): Logger {
+export function createLog(config: Config, name: string, file?: string | number): Logger {
   const options: LoggerOptions = {
     name,
     level: config.LOG_LEVEL,

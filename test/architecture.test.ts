@@ -143,7 +143,7 @@ t.test('only the configuration reads the environment', async (t) => {
   const allowed = [
     'config.ts',
     'db/embedded.ts',
-    'commands/create-user.ts',
+    'commands/password.ts',
     'commands/demo.ts',
     'commands/healthcheck.ts',
   ];

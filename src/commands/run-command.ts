@@ -23,13 +23,20 @@ export async function runCommand(
   }
 }
 
+/** The standard output is the command's answer. */
+const standardError = 2;
+
 /** Dependencies for as long as `fn` runs. */
 export async function withDeps(
   config: Config,
   url: string,
   fn: (deps: Deps) => Promise<void>,
 ): Promise<void> {
-  const deps = createDeps(config, createLog({ ...config, LOG_LEVEL: 'warn' }, 'command'), url);
+  const deps = createDeps(
+    config,
+    createLog({ ...config, LOG_LEVEL: 'warn' }, 'command', standardError),
+    url,
+  );
   try {
     await fn(deps);
   } finally {

@@ -27,6 +27,28 @@ export async function carryOut(
   return callsOut ? acrossCalls(ctx, work) : transaction(ctx, (ctx) => inOneGo(ctx, work));
 }
 
+/**
+ * The same for what the operator does by a command that is no operation of the contract.
+ *
+ * @param operation what the log calls it
+ * @param handler runs in one transaction with the entry
+ */
+export const carryOutCommand = (
+  ctx: Ctx,
+  operation: string,
+  write: AuditedWrite,
+  handler: (ctx: Ctx) => Promise<Handled>,
+): Promise<Handled> =>
+  transaction(ctx, (ctx) => inOneGo(ctx, { operation, write, handler, input: noInput }));
+
+const noInput: AnyInput = {
+  params: {},
+  query: {},
+  headers: {},
+  body: undefined,
+  isCurrent: () => true,
+};
+
 /** Jobs do not come this way: who has no token here is the operator. */
 const worksForShop = ({ actor }: Ctx) =>
   actor.kind === 'system' ||

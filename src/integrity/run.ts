@@ -21,6 +21,8 @@ export interface IntegrityOptions {
   /** Things to look at in one statement. */
   batch?: number;
   signal?: AbortSignal;
+  /** Filled on the way, so that something is known of a check that was aborted. */
+  report?: IntegrityReport;
   onProgress?(check: string, done: number, total: number): void;
 }
 
@@ -29,15 +31,17 @@ export interface IntegrityReport {
   findings: Finding[];
 }
 
+const empty = (): IntegrityReport => ({ checks: [], findings: [] });
+
 /** @throws the signal's reason, when it is aborted; what was repaired until then stays repaired */
 export async function checkIntegrity(
   ctx: Ctx,
-  { repair, batch = 1000, signal, onProgress = () => {} }: IntegrityOptions,
+  { repair, batch = 1000, signal, report = empty(), onProgress = () => {} }: IntegrityOptions,
 ): Promise<IntegrityReport> {
-  const report: IntegrityReport = { checks: [], findings: [] };
   for (const check of integrityChecks) {
     const total = await check.count(ctx);
     const result = { name: check.name, looked: 0, wrong: 0 };
+    report.checks.push(result);
     for (let after: string | null = null, more = true; more; ) {
       signal?.throwIfAborted();
       const { looked, last, suspects } = await check.scan(ctx, after, batch);
@@ -51,7 +55,6 @@ export async function checkIntegrity(
       more = looked === batch;
       after = last;
     }
-    report.checks.push(result);
   }
   return report;
 }

@@ -24,6 +24,11 @@ const apiKey: AuditSubject = { type: 'apiKey', read: selectApiKey, lock: noLock 
 
 const own: AuditedWrite = { ...creates(user), idOf: actorId };
 
+/** A command that adds a user. */
+export const addsUser = creates(user);
+/** A command that changes the user of this id. */
+export const changesUser = (id: string): AuditedWrite => ({ ...creates(user), idOf: () => id });
+
 export const accountAudit: AuditOf<'accounts'> = {
   logout: own,
   updateMe: own,

@@ -1,10 +1,11 @@
-export { accountAudit } from './accounts.audit.js';
+export { accountAudit, addsUser, changesUser } from './accounts.audit.js';
 export { accountConstraints } from './accounts.errors.js';
 export { accountRoutes } from './accounts.routes.js';
 export { accountCrons } from './accounts.tasks.js';
 export { type Callers, callerDirectory } from './callers.js';
 export { createUser } from './create-user.js';
 export { findNames } from './names.js';
-export { register } from './profiles.js';
+export { getProfile, register, toUser } from './profiles.js';
+export { setPassword } from './set-password.js';
 export { findUserByEmail } from './users.js';
 export { selectAdminAddresses as listAdminAddresses } from './users.sql.js';

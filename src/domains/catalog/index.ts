@@ -10,5 +10,5 @@ export { findProducts } from './products.js';
 export { type Offer, selectOffers, selectProductsWithin } from './products.sql.js';
 export { type ResolvedItem, resolveItems } from './resolve-items.js';
 export { runImport } from './run-import.js';
-export { startImport } from './start-import.js';
+export { getImport, startImport } from './start-import.js';
 export { stockCheck } from './stock-check.js';

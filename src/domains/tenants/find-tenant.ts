@@ -6,6 +6,7 @@ import { AppError } from '../../errors.js';
 import {
   selectActiveTenants,
   selectDefaultTenant,
+  selectSlugs,
   selectTenantById,
   selectTenantBySlug,
   type TenantRow,
@@ -31,6 +32,14 @@ export interface TenantDirectory {
    * @throws AppError when there is no such tenant
    */
   forJob(id: string): Promise<Tenant>;
+  /**
+   * For the operator: also a suspended one, as it is now.
+   *
+   * @throws AppError when there is no such tenant
+   */
+  evenSuspended(slug: string): Promise<Tenant>;
+  /** Of all of them, suspended or not. */
+  slugs(): Promise<string[]>;
   /** Those that are not suspended. */
   all(): Promise<Tenant[]>;
   /** After a change: this process sees it at once. */
@@ -49,6 +58,8 @@ export function tenantDirectory(pool: AppPool, fallback: string): TenantDirector
     byDefault: async () => usable((await cache.marked()) ?? (await cache.slug(fallback))),
     byId: async (id) => usable(await cache.id(id)),
     forJob: async (id) => existing(await cache.id(id)),
+    evenSuspended: async (slug) => existing((await selectTenantBySlug(db, slug)) ?? null),
+    slugs: () => selectSlugs(db),
     all: async () => (await selectActiveTenants(db)).map(usable),
     async forget({ id, slug }) {
       await Promise.all([cache.clear('id', id), cache.clear('slug', slug), cache.clear('marked')]);

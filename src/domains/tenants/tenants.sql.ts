@@ -22,6 +22,11 @@ export const selectDefaultTenant = async (db: Db): Promise<TenantRow | undefined
 export const selectActiveTenants = (db: Db): Promise<TenantRow[]> =>
   db.query<TenantRow>(`select ${columns} from tenants where suspended_at is null order by slug`);
 
+export const selectSlugs = async (db: Db): Promise<string[]> =>
+  (await db.query<{ slug: string }>('select slug from tenants order by slug')).map(
+    ({ slug }) => slug,
+  );
+
 /** Does nothing where the slug exists. */
 export async function ensureTenantRow(db: Db, tenant: Tenant): Promise<void> {
   await db.query(

@@ -1,0 +1,112 @@
+// `kontor import`: products from a CSV file. The work is a job, as that of the API: a worker carries it
+// out, or this program where none is running, and either goes on where the other was interrupted.
+import { access, constants } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ctx } from '../../context.js';
+import type { AuditedWrite } from '../../contract/audit-subjects.js';
+import { carryOutCommand } from '../../contract/audited.js';
+import type { Import } from '../../contract/generated/catalog.js';
+import { untenanted } from '../../db/connect.js';
+import { catalogAudit, getImport, runImport, startImport } from '../../domains/catalog/index.js';
+import { selectWorkerState } from '../../http/health.sql.js';
+import { CommandError } from '../run-command.js';
+import type { Output } from './output.js';
+import { type Cli, exitCodes } from './program.js';
+
+/** Milliseconds. */
+const pause = 250;
+
+export function addImportCommand({ program, act }: Cli): void {
+  program
+    .command('import')
+    .description(
+      'import products from a CSV file: sku,name,price,category_path[,stock,description,sale_price]',
+    )
+    .argument('[file]', 'the file; left out with --follow')
+    .option('--dry-run', 'change nothing, and say what would be')
+    .option('--follow <id>', 'wait for an import that was started before')
+    .action(
+      act<{ dryRun?: true; follow?: string }>(
+        async (session, { dryRun = false, follow }, [file]) => {
+          const { tenant, out, interruption, deps } = session;
+          if ((file === undefined) === (follow === undefined))
+            throw new CommandError('Either a file or --follow.');
+          const ctx = await tenant();
+          const { id } =
+            follow === undefined
+              ? await start(ctx, file as string, dryRun)
+              : await getImport(ctx, follow);
+          const signal = interruption();
+          const { processes } = await selectWorkerState(untenanted(deps.pool));
+          const own = processes === 0 ? runImport(ctx, id, { signal }) : undefined;
+          const done = await watch(ctx, id, out, signal, own);
+          if (signal.aborted && done.finishedAt === null) {
+            session.exitWith(exitCodes.interrupted);
+            if (out.isJson) return out.one(done, {});
+            return out.say(
+              `Interrupted. A worker goes on with import ${id} after row ${done.rowsDone}; \`kontor import --follow ${id}\` waits for it.`,
+            );
+          }
+          report(out, done);
+          if (done.status === 'failed' || done.failed > 0) session.exitWith(exitCodes.failure);
+        },
+      ),
+    );
+}
+
+async function start(ctx: Ctx, file: string, dryRun: boolean): Promise<Import> {
+  await access(file, constants.R_OK).catch(() => {
+    throw new CommandError(`${file} cannot be read.`);
+  });
+  const write = catalogAudit.importProducts as AuditedWrite;
+  const { body } = await carryOutCommand(ctx, 'importProducts', write, async (ctx) => ({
+    status: 202,
+    body: await startImport(ctx, file, dryRun),
+  }));
+  return body as Import;
+}
+
+/** Until it is finished or interrupted. */
+async function watch(
+  ctx: Ctx,
+  id: string,
+  out: Output,
+  signal: AbortSignal,
+  own: Promise<void> | undefined,
+): Promise<Import> {
+  const progress = out.progress();
+  let failure: Error | undefined;
+  const carriedOut = own?.catch((error: Error) => {
+    failure = error;
+  });
+  try {
+    for (;;) {
+      const now = await getImport(ctx, id);
+      progress.show(
+        now.dryRun ? 'looking at rows' : 'importing rows',
+        now.rowsDone,
+        now.rowsTotal ?? 0,
+      );
+      if (now.finishedAt !== null || signal.aborted) return now;
+      if (failure) throw failure;
+      await sleep(pause, undefined, { signal }).catch(() => {});
+    }
+  } finally {
+    // Its transaction ends before the connections do.
+    await carriedOut;
+    progress.end();
+  }
+}
+
+function report(out: Output, done: Import): void {
+  out.one(done, {
+    import: done.id,
+    status: done.dryRun ? `${done.status}, nothing was changed` : done.status,
+    rows: done.rowsDone,
+    created: done.created,
+    updated: done.updated,
+    failed: done.failed,
+  });
+  for (const { row, column, detail } of done.errors)
+    out.say(`  row ${row ?? '–'}${column === null ? '' : `, ${column}`}: ${detail}`);
+}
