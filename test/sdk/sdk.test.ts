@@ -4,9 +4,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
-import ts from 'typescript';
 import { launchApi, start } from '../helpers/process.js';
 import { addProduct, openShop, password } from '../helpers/shop.js';
+import { typeFaults } from './type-faults.js';
 
 t.test('places, pays and follows an order', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-sdk-'));
@@ -21,21 +21,7 @@ t.test('places, pays and follows an order', async (t) => {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   copyFileSync('test/sdk/flow.ts', flow);
 
-  const program = ts.createProgram([flow], {
-    strict: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: ['node'],
-    typeRoots: [join(process.cwd(), 'node_modules/@types')],
-  });
-  const faults = ts.getPreEmitDiagnostics(program).map(({ messageText, file, start: at }) => {
-    const line = file && at !== undefined ? file.getLineAndCharacterOfPosition(at).line + 1 : 0;
-    return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  });
-  t.same(faults, [], 'types');
+  t.same(typeFaults([flow], { types: ['node'] }), [], 'types');
 
   const shop = await openShop(t);
   const { id } = await addProduct(shop, { name: 'Lantern', price: 450 });
