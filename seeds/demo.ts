@@ -1,4 +1,4 @@
-// The demo: two tenants, their accounts, and a real catalogue. Repeating it changes nothing.
+// The demo: two tenants, their accounts, a real catalogue, and the shop of the contract's examples. Repeating it changes nothing.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Ctx } from '../src/context.js';
@@ -10,6 +10,7 @@ import type { Deps } from '../src/deps.js';
 import { createUser, findUserByEmail, register } from '../src/domains/accounts/index.js';
 import { runImport, startImport } from '../src/domains/catalog/index.js';
 import { ensureTenant } from '../src/domains/tenants/index.js';
+import { seedExamples } from './examples.js';
 
 export const demoPassword = 'Kontor-demo-1';
 
@@ -104,6 +105,7 @@ export async function seedDemo(deps: Deps): Promise<{ products: number }> {
       if (account.tenant === tenant.slug) await ensureAccount(ctx, account);
     if (tenant.slug === 'demo') products = await ensureCatalogue(ctx);
   }
+  await seedExamples(deps, demoPassword);
   return { products };
 }
 

@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { generateGraphql } from '../graphql/generate.js';
 import { bundle } from './generator/bundle.js';
 import { banner, emitRoom } from './generator/emit-room.js';
+import { addExamples, type Examples, loadExamples } from './generator/examples.js';
 import { loadSource, type Source } from './generator/load.js';
+import { emitPostman } from './generator/postman.js';
 
 /** @returns every generated file by its name */
-export function generate(source: Source): Map<string, string> {
+export function generate(source: Source, examples?: Examples): Map<string, string> {
   refuseCircles(source);
   const files = new Map<string, string>();
   for (const room of source.rooms) files.set(`${room.name}.ts`, emitRoom(source, room));
@@ -23,7 +25,12 @@ export const version = ${JSON.stringify((source.entry.info as { version: string 
 export const rooms = { ${withPaths.map((room) => room.name).join(', ')} } as const;
 `,
   );
-  files.set('document.json', `${JSON.stringify(bundle(source), null, 2)}\n`);
+  const document = bundle(source);
+  if (examples) {
+    addExamples(document, examples);
+    files.set('postman.json', `${JSON.stringify(emitPostman(document, examples), null, 2)}\n`);
+  }
+  files.set('document.json', `${JSON.stringify(document, null, 2)}\n`);
   return files;
 }
 
@@ -48,7 +55,7 @@ function refuseCircles({ rooms }: Source): void {
 async function main(check: boolean): Promise<void> {
   const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const source = loadSource(folder('../../openapi'));
-  const files = generate(source);
+  const files = generate(source, loadExamples(folder('../../openapi')));
   const roomOf = (schema: string) => source.rooms.find(({ schemas }) => schema in schemas)?.name;
   const graphql = await generateGraphql(bundle(source), roomOf, folder('../domains'));
   const stale = [

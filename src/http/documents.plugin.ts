@@ -1,6 +1,7 @@
 // The contract as it is served: the document in two forms, Swagger UI and the page of error codes.
 
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -49,6 +50,12 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
   // Written when it is first asked for, and kept: it would take a good part of each start.
   app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/yaml').send(app.swagger({ yaml: true })),
+  );
+  app.get('/docs/postman.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('application/json')
+      .header('content-disposition', 'attachment; filename="kontor.postman_collection.json"')
+      .send(await readFile(new URL('../contract/generated/postman.json', import.meta.url))),
   );
   const page = errorPage();
   app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) =>

@@ -1,6 +1,6 @@
 // `kontor api-keys`: how programs that work for a shop are known.
 import type { ApiKey } from '../../contract/generated/accounts.js';
-import { allPages, operate } from './operate.js';
+import { allPages, operate } from '../../contract/operate.js';
 import type { Cli } from './program.js';
 
 export function addApiKeyCommands({ program, act }: Cli): void {

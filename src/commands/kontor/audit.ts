@@ -1,7 +1,7 @@
 // `kontor audit`: the audit log of a tenant.
 import type { AuditEntry } from '../../contract/generated/audit.js';
+import { allPages, operate } from '../../contract/operate.js';
 import { CommandError } from '../run-command.js';
-import { allPages, operate } from './operate.js';
 import type { Cli } from './program.js';
 
 export function addAuditCommand({ program, act }: Cli): void {

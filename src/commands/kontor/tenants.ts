@@ -1,10 +1,10 @@
 // `kontor tenants`: the shops that one Kontor serves.
 import type { TenantSettings } from '../../context.js';
 import type { Tenant } from '../../contract/generated/tenants.js';
+import { allPages, operate } from '../../contract/operate.js';
 import { noTenant, systemContext } from '../../db/tenancy.js';
 import type { Deps } from '../../deps.js';
 import { CommandError } from '../run-command.js';
-import { allPages, operate } from './operate.js';
 import type { Output } from './output.js';
 import type { Cli } from './program.js';
 

@@ -3,12 +3,12 @@ import { hashPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import { carryOutCommand } from '../../contract/audited.js';
 import { Role, type User } from '../../contract/generated/accounts.js';
+import { allPages, operate } from '../../contract/operate.js';
 import { changesUser, findUserByEmail, setPassword } from '../../domains/accounts/index.js';
 import { notFound } from '../../errors.js';
 import { addUser } from '../add-user.js';
 import { readPassword } from '../password.js';
 import { CommandError } from '../run-command.js';
-import { allPages, operate } from './operate.js';
 import type { Output } from './output.js';
 import type { Cli } from './program.js';
 

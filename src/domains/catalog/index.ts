@@ -6,6 +6,7 @@ export { catalogRoutes } from './catalog.routes.js';
 export { catalogCrons, catalogTasks } from './catalog.tasks.js';
 export { countKnownCategories } from './categories.sql.js';
 export { listLowStock } from './low-stock.sql.js';
+export { uploadProductImage } from './product-images.js';
 export { findProducts } from './products.js';
 export { type Offer, selectOffers, selectProductsWithin } from './products.sql.js';
 export { type ResolvedItem, resolveItems } from './resolve-items.js';

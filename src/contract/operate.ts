@@ -1,13 +1,13 @@
-// Carries out an operation of the contract as the operator: validated, by the same rules, and in the
-// audit log, but without a request.
-import type { Ctx } from '../../context.js';
-import { carryOut } from '../../contract/audited.js';
-import { rooms } from '../../contract/generated/operations.js';
-import type { AnyHandler } from '../../contract/perform.js';
-import type { Answer, Input, Operation, OperationId, Operations } from '../../contract/types.js';
-import type { Page } from '../../db/pages.js';
-import { routes } from '../../domains.js';
-import { validatorsOf } from '../../http/validation.js';
+// Carries out an operation of the contract without a request, for commands and seeds: validated, by the
+// same rules, and in the audit log.
+import type { Ctx } from '../context.js';
+import type { Page } from '../db/pages.js';
+import { routes } from '../domains.js';
+import { validatorsOf } from '../http/validation.js';
+import { carryOut } from './audited.js';
+import { rooms } from './generated/operations.js';
+import type { AnyHandler } from './perform.js';
+import type { Answer, Input, Operation, OperationId, Operations } from './types.js';
 
 type Asked<K extends OperationId> = {
   [P in 'params' | 'query']?: Partial<Input<Operations[K]>[P]>;
