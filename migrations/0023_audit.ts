@@ -21,6 +21,9 @@ export async function up(knex: Knex): Promise<void> {
       primary key (tenant_id, id)
     );
     create index audit_entries_by_subject on audit_entries (tenant_id, subject_id, id);
+    create index audit_entries_by_operation on audit_entries (tenant_id, operation, id);
+    create index audit_entries_by_type on audit_entries (tenant_id, subject_type, id);
+    create index audit_entries_by_time on audit_entries (tenant_id, created_at);
     create index audit_entries_by_actor on audit_entries (tenant_id, actor_id, id);
   `);
   await ownByTenant(knex, 'audit_entries', ['select', 'insert']);

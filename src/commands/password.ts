@@ -29,7 +29,7 @@ async function ask(): Promise<string | undefined> {
   try {
     // The input may end without an answer.
     const closed = once(terminal, 'close').then(() => undefined);
-    return (await Promise.race([terminal.question(''), closed]))?.trim();
+    return await Promise.race([terminal.question(''), closed]);
   } finally {
     terminal.close();
     stderr.write('\n');

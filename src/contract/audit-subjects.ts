@@ -23,6 +23,10 @@ export interface AuditedWrite {
   subject: AuditSubject;
   /** Its id as the request names it; null for what is not there yet. */
   idOf(ctx: Ctx, input: AnyInput): Promise<string | null> | string | null;
+  /** Of the same kind, what is changed along with it. */
+  alsoOf?(ctx: Ctx, input: AnyInput): Promise<string[]>;
+  /** Whether there is no entry where nothing has changed: of what is said again and again. */
+  onlyChanges?: true;
   /** Its id in the answer, where the request has none. */
   madeOf(body: unknown): string;
 }

@@ -64,20 +64,26 @@ interface Work {
 async function inOneGo(ctx: Ctx, { operation, write, handler, input }: Work): Promise<Handled> {
   const { subject } = write;
   const known = await write.idOf(ctx, input);
-  if (known !== null) await subject.lock(ctx, known);
-  const before = known === null ? null : await stateOf(ctx, write, known);
+  const touched = known === null ? [] : [known, ...((await write.alsoOf?.(ctx, input)) ?? [])];
+  const before = new Map<string, State>();
+  for (const id of touched) {
+    await subject.lock(ctx, id);
+    before.set(id, await stateOf(ctx, write, id));
+  }
   const handled = await handler(ctx, input);
-  const subjectId = known ?? write.madeOf(handled.body);
-  const entry: NewEntry = {
-    id: newId(),
-    operation,
-    subjectType: subject.type,
-    subjectId,
-    outcome: 'done',
-    ...difference(before, await stateOf(ctx, write, subjectId)),
-  };
-  const tenantId = subject.tenantOf?.(subjectId) ?? ctx.tenant.id;
-  await inTenant(ctx, tenantId, () => insertEntry(ctx, tenantId, entry));
+  if (known === null) touched.push(write.madeOf(handled.body));
+  for (const id of touched) {
+    const changed = difference(before.get(id) ?? null, await stateOf(ctx, write, id));
+    if (write.onlyChanges && isNothing(changed)) continue;
+    const [subjectType, outcome] = [subject.type, 'done'] as const;
+    const tenantId = subject.tenantOf?.(id) ?? ctx.tenant.id;
+    await inTenant(ctx, tenantId, () =>
+      insertEntry(ctx, tenantId, {
+        ...{ id: newId(), operation, subjectType, subjectId: id, outcome },
+        ...changed,
+      }),
+    );
+  }
   return handled;
 }
 
@@ -96,20 +102,31 @@ async function acrossCalls(ctx: Ctx, { operation, write, handler, input }: Work)
     after: null,
   };
   await transaction(ctx, (ctx) => insertEntry(ctx, ctx.tenant.id, entry));
-  const conclude = (changes: Partial<NewEntry>) =>
-    transaction(ctx, (ctx) => concludeEntry(ctx, { ...entry, ...changes }));
   let handled: Handled;
   try {
     handled = await handler(ctx, input);
   } catch (error) {
-    if (error instanceof AppError && error.kind !== 'unavailable')
-      await conclude({ outcome: 'refused', before: null });
+    // What a rule refuses has called nobody.
+    if (error instanceof AppError && !ctx.outside?.called)
+      await conclude(ctx, () => ({ ...entry, outcome: 'refused', before: null }));
     throw error;
   }
-  const subjectId = known ?? write.madeOf(handled.body);
-  const after = await stateOf(ctx, write, subjectId);
-  await conclude({ subjectId, outcome: 'done', ...difference(before, after) });
+  await conclude(ctx, async () => {
+    const subjectId = known ?? write.madeOf(handled.body);
+    const after = await stateOf(ctx, write, subjectId);
+    return { ...entry, subjectId, outcome: 'done', ...difference(before, after) };
+  });
   return handled;
+}
+
+/** It has happened: nothing from here on may make it look as if it had not. */
+async function conclude(ctx: Ctx, say: () => Promise<NewEntry> | NewEntry): Promise<void> {
+  try {
+    const entry = await say();
+    await transaction(ctx, (ctx) => concludeEntry(ctx, entry));
+  } catch (error) {
+    ctx.log.error({ err: error }, 'an entry of the audit log stays without its outcome');
+  }
 }
 
 async function stateOf(ctx: Ctx, { subject }: AuditedWrite, id: string): Promise<State> {
@@ -123,11 +140,22 @@ async function stateOf(ctx: Ctx, { subject }: AuditedWrite, id: string): Promise
   }
 }
 
-/** Of a change only the members that differ; the time of it is the entry's own. */
-function difference(before: State, after: State): { before: State; after: State } {
+interface Changed {
+  before: State;
+  after: State;
+}
+
+const isNothing = ({ before, after }: Changed) =>
+  before !== null && after !== null && Object.keys(after).length === 0;
+
+/** Said of a thing by others than whoever changes it: the time of a change is the entry's own. */
+const notItsOwn = new Set(['updatedAt', 'lastUsedAt']);
+
+/** Of a change only the members that differ. */
+function difference(before: State, after: State): Changed {
   if (before === null || after === null) return { before, after };
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => name !== 'updatedAt' && stringify(before[name]) !== stringify(after[name]),
+    (name) => !notItsOwn.has(name) && stringify(before[name]) !== stringify(after[name]),
   );
   const pick = (state: Record<string, unknown>) =>
     Object.fromEntries(names.map((name) => [name, state[name] ?? null]));

@@ -80,7 +80,8 @@ export async function perform(deps: Deps, call: Call): Promise<Answer> {
 
 export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, requestId: string): Ctx {
   const db = tenantReads(deps.pool, tenant.id);
-  return { tenant, actor, requestId, log, db, inTransaction: false, deps };
+  const outside = { called: false };
+  return { tenant, actor, requestId, log, db, inTransaction: false, outside, deps };
 }
 
 const produceAnswer = async (ctx: Ctx, call: Call): Promise<FreshAnswer> =>

@@ -82,8 +82,8 @@ export async function onceAcrossCalls(
     answer = await produce(ctx);
   } catch (error) {
     if (!(error instanceof AppError) || !final.has(error.kind)) {
-      // It failed before the provider was called: what comes after that never throws.
-      await transaction(ctx, (ctx) => deleteKey(ctx, principal, key));
+      // Once the provider was called the key stays: whoever tries again must not call it again.
+      if (!ctx.outside?.called) await transaction(ctx, (ctx) => deleteKey(ctx, principal, key));
       throw error;
     }
     answer = refuse(error);

@@ -54,6 +54,9 @@ export const suspectsOf = <Row extends { id: string }>(
   suspects: rows.filter(isWrong).map(({ id }) => id),
 });
 
+/** Of what is not there any more. */
+export const nothingWrong: Verified = { differences: [], repair: async () => {} };
+
 /** The members of which stored and computed differ. */
 export function differencesOf(
   stored: Record<string, Difference['stored']>,

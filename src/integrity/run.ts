@@ -46,6 +46,7 @@ export async function checkIntegrity(
       signal?.throwIfAborted();
       const { looked, last, suspects } = await check.scan(ctx, after, batch);
       for (const id of suspects) {
+        signal?.throwIfAborted();
         const found = await examine(ctx, check, id, repair);
         if (found.length > 0) result.wrong += 1;
         report.findings.push(...found);
@@ -75,23 +76,31 @@ async function examine(
       ...(reason !== undefined && { reason }),
     }));
   const look = () => transaction(ctx, async (ctx) => (await check.verify(ctx, id)).differences);
-  if (!repair) return find(await look(), false);
+  let reason: string | undefined;
   try {
-    const repaired = await transaction(ctx, async (ctx) => {
-      const { differences, repair } = await check.verify(ctx, id);
-      if (differences.length > 0) {
-        await repair();
-        await insertEntry(ctx, ctx.tenant.id, entryOf(check, id, differences));
-      }
-      return differences;
-    });
-    return find(repaired, true);
+    if (!repair) return find(await look(), false);
+    return find(await repairOne(ctx, check, id), true);
   } catch (error) {
-    // One that cannot be repaired is no reason to leave the others.
-    ctx.log.error({ err: error, check: check.name, id }, 'a difference could not be repaired');
-    return find(await look(), false, (error as Error).message);
+    // One that cannot be looked at or repaired is no reason to leave the others.
+    ctx.log.error({ err: error, check: check.name, id }, 'a difference could not be dealt with');
+    reason = (error as Error).message;
   }
+  const found = await look().catch(() => [unseen]);
+  return find(found, false, reason);
 }
+
+/** Of what is held by somebody else for too long, or cannot be read. */
+const unseen: Difference = { field: 'unknown', stored: null, computed: null };
+
+const repairOne = (ctx: Ctx, check: IntegrityCheck, id: string): Promise<Difference[]> =>
+  transaction(ctx, async (ctx) => {
+    const { differences, repair } = await check.verify(ctx, id);
+    if (differences.length > 0) {
+      await repair();
+      await insertEntry(ctx, ctx.tenant.id, entryOf(check, id, differences));
+    }
+    return differences;
+  });
 
 function entryOf(check: IntegrityCheck, id: string, differences: Difference[]) {
   const pick = (side: 'stored' | 'computed') =>

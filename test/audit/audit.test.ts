@@ -209,6 +209,88 @@ t.test('a payment is in the log before its provider is called', async (t) => {
   });
 });
 
+t.test('what comes after a provider was called never undoes it', async (t) => {
+  const shop = await openShop(t);
+  const { users } = shop;
+  const product = await addProduct(shop);
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: users.customer,
+    body: { items: [{ sku: product.sku, quantity: 1 }] },
+  });
+  const { data: payment } = await shop.request('POST', `/v1/orders/${order.id}/payments`, {
+    as: users.staff,
+    body: { method: 'card', provider: 'test' },
+  });
+  const capture = (key: string) =>
+    shop.request('POST', `/v1/payments/${payment.id}/capture`, {
+      as: users.staff,
+      key,
+      body: { amount: { amount: 100, currency: 'GBP' } },
+    });
+  // The entry cannot be concluded.
+  await shop.sql(
+    `alter table audit_entries add constraint broken check (outcome <> 'done') not valid`,
+  );
+  t.equal((await capture('c-1')).statusCode, 200);
+  const again = await capture('c-1');
+  t.equal(again.headers['idempotency-replayed'], 'true');
+  t.match((await entries(shop, '&operation=capturePayment'))[0], { outcome: 'unknown' });
+  await shop.sql('alter table audit_entries drop constraint broken');
+
+  // The outcome itself cannot be written: whoever tries again is not charged again.
+  await shop.sql(
+    `alter table order_events add constraint broken check (type <> 'payment.captured') not valid`,
+  );
+  t.equal((await capture('c-2')).statusCode, 500);
+  await shop.sql(`update idempotency_keys set created_at = now() - interval '2 minutes'`);
+  const third = await capture('c-2');
+  t.equal(third.statusCode, 409);
+  t.equal(third.data.code, 'outcome_unknown');
+  const operations = await shop.sql(`select 1 from payment_operations where kind = 'capture'`);
+  t.equal(operations.length, 2, 'the first and the second, no third');
+});
+
+t.test('a gateway’s messages and the default tenant', async (t) => {
+  const shop = await openShop(t);
+  const { users } = shop;
+  const message = {
+    issuer: 'https://id.example.com/realms/shop',
+    subject: 'cleo',
+    email: 'customer@example.com',
+    emailVerified: true,
+    firstName: 'Cleopatra',
+    lastName: 'Customer',
+    roles: ['staff'],
+  };
+  const send = (body: object) =>
+    shop.request('POST', '/v1/users/sync', { as: users.service, body });
+  t.equal((await send(message)).statusCode, 200);
+  t.equal((await send(message)).statusCode, 200);
+  const [taken, ...more] = await entries(shop, '&operation=syncUser');
+  t.same(more, [], 'said again, nothing has changed');
+  t.match(taken, {
+    subjectId: users.customer.id,
+    before: { role: 'customer', issuer: null },
+    after: { role: 'staff', issuer: message.issuer },
+  });
+
+  const makeDefault = (tenantId: string) =>
+    shop.request('PATCH', `/v1/tenants/${tenantId}`, {
+      as: users.platform,
+      body: { isDefault: true },
+    });
+  const [own, other] = [shop.ctx.tenant.id, shop.otherCtx.tenant.id];
+  await makeDefault(own);
+  await makeDefault(other);
+  t.match(await entries(shop, '&subjectType=tenant'), [
+    { subjectId: own, before: { isDefault: true }, after: { isDefault: false } },
+    { subjectId: own, before: { isDefault: false }, after: { isDefault: true } },
+  ]);
+  t.match(await entries(shop, `&subjectId=${other.toUpperCase()}`, users.otherAdmin), [
+    { after: { isDefault: true } },
+  ]);
+});
+
 t.test('API keys, GraphQL and the operator of the platform', async (t) => {
   const shop = await openShop(t);
   const { users } = shop;

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { exampleIds, examplesTenant, seedExamples } from '../../seeds/examples.js';
 import { type ExampleRequest, loadExamples } from '../../src/contract/generator/examples.js';
-import { document, operations } from '../helpers/contract.js';
+import { document, operations, unfitExamples } from '../helpers/contract.js';
 import { drawPicture } from '../helpers/pictures.js';
 import { openShop, type Shop } from '../helpers/shop.js';
 
@@ -183,5 +183,8 @@ t.test('the document has them', async (t) => {
     t.match(description, /[.)]\n\nFor (everybody|the roles? [a-z, ]+)\.$/, `${id}: for whom`);
     t.equal(tags.length, 1, `${id}: one group`);
   }
+  const { count, unfit } = unfitExamples();
+  t.ok(count > 200, `${count} examples`);
+  t.same(unfit, [], 'each fits its schema');
   t.notMatch(text, /kontor-test|127\.0\.0\.1/);
 });

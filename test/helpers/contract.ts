@@ -116,3 +116,32 @@ export const operations: ListedOperation[] = Object.entries(document.paths).flat
         : [];
     }),
 );
+
+/**
+ * Every example of the document, wherever it stands: of a schema, a parameter or a body.
+ *
+ * @returns those that do not fit what they are an example of
+ */
+export function unfitExamples(): { count: number; unfit: string[] } {
+  const found: Array<[pointer: string, example: unknown]> = [];
+  const walk = (node: unknown, pointer: string): void => {
+    if (node === null || typeof node !== 'object') return;
+    const { example, schema } = node as Node;
+    // A property may itself be called example; then it is a schema.
+    const isOwn = !pointer.endsWith('/properties');
+    if (example !== undefined && isOwn)
+      found.push([schema === undefined ? pointer : `${pointer}/schema`, example]);
+    for (const [name, part] of Object.entries(node))
+      if (name !== 'example' || !isOwn) walk(part, `${pointer}/${toPointer(name)}`);
+  };
+  walk(document, '');
+  return {
+    count: found.length,
+    unfit: found
+      .filter(([pointer, example]) => {
+        const parts = pointer.split('/').map((part) => encodeURIComponent(part));
+        return !ajv.compile({ $ref: `contract#${parts.join('/')}` })(example);
+      })
+      .map(([pointer, example]) => `${pointer}: ${JSON.stringify(example)}`),
+  };
+}

@@ -64,7 +64,7 @@ const commands: Record<string, string[]> = {
   'api-keys create': ['--name', '--role', '--expires-at'],
   'api-keys revoke': ['<id>'],
   import: ['[file]', '--dry-run', '--follow'],
-  check: ['--repair'],
+  check: ['--repair', '--batch'],
   audit: ['--operation', '--subject', '--actor', '--limit'],
 };
 
@@ -338,6 +338,19 @@ t.test('import', async (t) => {
   t.equal(log.json.length, 2);
 });
 
+t.test('an import whose worker dies is carried out here', async (t) => {
+  const shop = await openShop(t);
+  const file = join(t.testdir({ 'good.csv': csv(10) }), 'good.csv');
+  // The last sign of life of a worker that was there a moment ago.
+  await shop.sql(
+    `insert into worker_heartbeats (process_id, worker_ids, seen_at)
+     values (gen_random_uuid(), '{worker}', now() - interval '17 seconds')`,
+  );
+  const done = await kontor(shop, 'import', file, '--json');
+  t.equal(done.code, 0);
+  t.match(done.json, { status: 'completed', created: 10 });
+});
+
 t.test('check', async (t) => {
   const shop = await openShop(t);
   const product = await addProduct(shop, { stock: 10 });
@@ -359,6 +372,27 @@ t.test('check', async (t) => {
   t.match(repaired.out, /onHand +12 +10 +yes/);
   t.equal((await kontor(shop, 'check')).code, 0);
   t.equal((await kontor(shop, 'check', '--tenant', 'nowhere')).code, 1);
+  t.equal((await kontor(shop, 'check', '--batch', '0')).code, 1);
+  // One that somebody holds is told of, and the others are looked at.
+  const second = await addProduct(shop, { stock: 10 });
+  await shop.sql('update stock_levels set on_hand = 12');
+  const holder = new pg.Client({ connectionString: shop.url });
+  await holder.connect();
+  await holder.query(`begin`);
+  await holder.query(`select 1 from stock_levels where product_id = '${product.id}' for update`);
+  const partly = await kontor(shop, 'check', '--repair', '--batch', '1', '--json');
+  await holder.query('rollback');
+  await holder.end();
+  t.equal(partly.code, 3);
+  t.match(
+    partly.json.tenants[0].findings.map(
+      ({ subjectId, repaired }: { subjectId: string; repaired: boolean }) => [subjectId, repaired],
+    ),
+    [
+      [product.id, false],
+      [second.id, true],
+    ],
+  );
   const { err } = await kontor(
     { ...shop, url: 'postgres://postgres@127.0.0.1:1/none' },
     ...['check', '--json'],

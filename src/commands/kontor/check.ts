@@ -1,5 +1,7 @@
 // `kontor check`: the integrity check, of one tenant or all.
+
 import { checkIntegrity, type Finding } from '../../integrity/run.js';
+import { CommandError } from '../run-command.js';
 import { type Cli, exitCodes } from './program.js';
 
 interface TenantReport {
@@ -15,13 +17,17 @@ export function addCheckCommand({ program, act }: Cli): void {
       'recompute counters, reservations, promo code uses, totals and payment status from their ledgers, and report every difference; the shop may go on meanwhile',
     )
     .option('--repair', 'write what was computed')
+    .option('--batch <number>', 'things to look at in one statement', '1000')
     .action(
-      act<{ repair?: true }>(
-        async ({ tenants, out, interruption, exitWith }, { repair = false }) => {
+      act<{ repair?: true; batch: string }>(
+        async ({ tenants, out, interruption, exitWith }, { repair = false, batch }) => {
+          if (!/^[1-9]\d{0,4}$/.test(batch))
+            throw new CommandError('--batch must be a number from 1.');
           const signal = interruption();
           const progress = out.progress();
           const reports: TenantReport[] = [];
           let interrupted = false;
+          let failure: Error | undefined;
           for (const ctx of await tenants()) {
             const tenant = ctx.tenant.slug;
             const report: TenantReport = { tenant, checks: [], findings: [] };
@@ -29,14 +35,16 @@ export function addCheckCommand({ program, act }: Cli): void {
             try {
               await checkIntegrity(ctx, {
                 repair,
+                batch: Number(batch),
                 signal,
                 report,
                 onProgress: (check, done, total) =>
                   progress.show(`${tenant}: ${check}`, done, total),
               });
             } catch (error) {
-              if (!signal.aborted) throw error;
-              interrupted = true;
+              // What is known by now, and perhaps repaired, is told all the same.
+              if (signal.aborted) interrupted = true;
+              else failure = error as Error;
               break;
             }
           }
@@ -65,8 +73,9 @@ export function addCheckCommand({ program, act }: Cli): void {
                 repaired: (one) => (one.repaired ? 'yes' : (one.reason ?? 'no')),
               });
             }
-            if (interrupted) out.say('Interrupted: what comes after this was not looked at.');
+            if (interrupted || failure) out.say('What comes after this was not looked at.');
           }
+          if (failure) throw failure;
           if (!interrupted && left.length > 0) exitWith(exitCodes.differences);
         },
       ),

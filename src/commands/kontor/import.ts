@@ -1,11 +1,12 @@
 // `kontor import`: products from a CSV file. The work is a job, as that of the API: a worker carries it
 // out, or this program where none is running, and either goes on where the other was interrupted.
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../context.js';
 import type { AuditedWrite } from '../../contract/audit-subjects.js';
 import { carryOutCommand } from '../../contract/audited.js';
 import type { Import } from '../../contract/generated/catalog.js';
+import { operate } from '../../contract/operate.js';
 import { untenanted } from '../../db/connect.js';
 import { catalogAudit, getImport, runImport, startImport } from '../../domains/catalog/index.js';
 import { selectWorkerState } from '../../http/health.sql.js';
@@ -15,6 +16,8 @@ import { type Cli, exitCodes } from './program.js';
 
 /** Milliseconds. */
 const pause = 250;
+/** How often it is looked whether a worker is there: every five seconds. */
+const roundsBetweenLooks = 20;
 
 export function addImportCommand({ program, act }: Cli): void {
   program
@@ -28,18 +31,16 @@ export function addImportCommand({ program, act }: Cli): void {
     .action(
       act<{ dryRun?: true; follow?: string }>(
         async (session, { dryRun = false, follow }, [file]) => {
-          const { tenant, out, interruption, deps } = session;
+          const { tenant, out, interruption } = session;
           if ((file === undefined) === (follow === undefined))
             throw new CommandError('Either a file or --follow.');
           const ctx = await tenant();
           const { id } =
             follow === undefined
               ? await start(ctx, file as string, dryRun)
-              : await getImport(ctx, follow);
+              : await operate(ctx, 'getImport', { params: { importId: follow } });
           const signal = interruption();
-          const { processes } = await selectWorkerState(untenanted(deps.pool));
-          const own = processes === 0 ? runImport(ctx, id, { signal }) : undefined;
-          const done = await watch(ctx, id, out, signal, own);
+          const done = await watch(ctx, id, out, signal);
           if (signal.aborted && done.finishedAt === null) {
             session.exitWith(exitCodes.interrupted);
             if (out.isJson) return out.one(done, {});
@@ -55,6 +56,11 @@ export function addImportCommand({ program, act }: Cli): void {
 }
 
 async function start(ctx: Ctx, file: string, dryRun: boolean): Promise<Import> {
+  const isFile = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new CommandError(`${file} is no file that can be read.`);
   await access(file, constants.R_OK).catch(() => {
     throw new CommandError(`${file} cannot be read.`);
   });
@@ -66,21 +72,20 @@ async function start(ctx: Ctx, file: string, dryRun: boolean): Promise<Import> {
   return body as Import;
 }
 
-/** Until it is finished or interrupted. */
-async function watch(
-  ctx: Ctx,
-  id: string,
-  out: Output,
-  signal: AbortSignal,
-  own: Promise<void> | undefined,
-): Promise<Import> {
+/** Until it is finished or interrupted. Where no worker is running, or none any more, it is done here. */
+async function watch(ctx: Ctx, id: string, out: Output, signal: AbortSignal): Promise<Import> {
   const progress = out.progress();
+  let own: Promise<void> | undefined;
   let failure: Error | undefined;
-  const carriedOut = own?.catch((error: Error) => {
-    failure = error;
-  });
   try {
-    for (;;) {
+    for (let round = 0; ; round += 1) {
+      if (!own && round % roundsBetweenLooks === 0) {
+        const { processes } = await selectWorkerState(untenanted(ctx.deps.pool));
+        if (processes === 0)
+          own = runImport(ctx, id, { signal }).catch((error: Error) => {
+            failure = error;
+          });
+      }
       const now = await getImport(ctx, id);
       progress.show(
         now.dryRun ? 'looking at rows' : 'importing rows',
@@ -93,7 +98,7 @@ async function watch(
     }
   } finally {
     // Its transaction ends before the connections do.
-    await carriedOut;
+    await own;
     progress.end();
   }
 }

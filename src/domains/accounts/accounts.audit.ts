@@ -13,6 +13,7 @@ import type { ApiKey, SyncUser } from '../../contract/generated/accounts.js';
 import { selectApiKey } from './api-keys.sql.js';
 import { lockIdentity } from './identities.sql.js';
 import { getProfile, toUser } from './profiles.js';
+import { findUserByEmail } from './users.js';
 import { lockUser } from './users.sql.js';
 
 const user: AuditSubject = {
@@ -35,11 +36,15 @@ export const accountAudit: AuditOf<'accounts'> = {
   updateUser: changes(user, 'userId'),
   syncUser: {
     ...creates({ ...user, lock: noLock }),
-    // Locked as the rule itself does it: the identity before its user.
+    // Locked as the rule itself does it: the identity before its user. An account of that address may be
+    // taken over.
     idOf: async (ctx, { body }) => {
-      const { issuer, subject } = body as SyncUser;
-      return (await lockIdentity(ctx, issuer, subject))?.userId ?? null;
+      const { issuer, subject, email } = body as SyncUser;
+      const identity = await lockIdentity(ctx, issuer, subject);
+      return identity?.userId ?? (await findUserByEmail(ctx, email.toLowerCase()))?.id ?? null;
     },
+    // Sent whenever somebody logs in.
+    onlyChanges: true,
   },
   createApiKey: creates(apiKey, (body) => (body as { apiKey: ApiKey }).apiKey.id),
   revokeApiKey: changes(apiKey, 'keyId'),

@@ -10,7 +10,7 @@ export async function listAuditEntries(
   filter: EntryFilter,
   request: PageRequest,
 ): Promise<Page<AuditEntry>> {
-  const { items, ...rest } = await selectEntryPage(ctx, filter, request);
+  const { items, ...rest } = await selectEntryPage(ctx, withPlainId(filter), request);
   const ids = new Set(items.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])));
   const names = await findNames(ctx, [...ids]);
   return {
@@ -20,4 +20,10 @@ export async function listAuditEntries(
       return { ...entry, actor: { kind, id, roles, name, email } };
     }),
   };
+}
+
+/** UUIDs are kept in lower case; paths of templates are as they are. */
+function withPlainId({ subjectId, ...filter }: EntryFilter): EntryFilter {
+  if (subjectId === undefined) return filter;
+  return { ...filter, subjectId: subjectId.includes('/') ? subjectId : subjectId.toLowerCase() };
 }

@@ -86,7 +86,8 @@ export async function markImportRunning(
   rowsTotal: number,
 ): Promise<void> {
   await db.query(
-    `update imports set status = 'running', rows_total = $3 where tenant_id = $1 and id = $2`,
+    `update imports set status = 'running', rows_total = $3
+     where tenant_id = $1 and id = $2 and rows_total is null`,
     [tenant.id, id, rowsTotal],
   );
 }
@@ -133,7 +134,8 @@ export async function finishImport(
   status: 'completed' | 'failed',
 ): Promise<void> {
   await db.query(
-    `update imports set status = $3, finished_at = now() where tenant_id = $1 and id = $2`,
+    `update imports set status = $3, finished_at = now()
+     where tenant_id = $1 and id = $2 and finished_at is null`,
     [tenant.id, id, status],
   );
 }

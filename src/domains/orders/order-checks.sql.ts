@@ -53,14 +53,17 @@ export const selectCheckedOrders = (
   ]);
 
 /** Two statements: what is read must have been seen after the lock was there. */
-export async function lockCheckedOrder({ db, tenant }: Ctx, id: string): Promise<CheckedOrder> {
+export async function lockCheckedOrder(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<CheckedOrder | undefined> {
   const values = [tenant.id, id];
   await db.query('select 1 from orders where tenant_id = $1 and id = $2 for update', values);
   const rows = await db.query<CheckedOrder>(
     `select ${checked} from orders where tenant_id = $1 and id = $2`,
     values,
   );
-  return rows[0] as CheckedOrder;
+  return rows[0];
 }
 
 export async function writeTotals(

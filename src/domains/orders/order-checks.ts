@@ -5,6 +5,7 @@ import {
   type Difference,
   differencesOf,
   type IntegrityCheck,
+  nothingWrong,
   suspectsOf,
 } from '../../integrity/checks.js';
 import { groupBy } from '../../lib/group-by.js';
@@ -27,6 +28,7 @@ const totalsCheck: IntegrityCheck = {
     suspectsOf(await selectCheckedOrders(ctx, after, limit), (order) => totalsOf(order).length > 0),
   async verify(ctx, id) {
     const order = await lockCheckedOrder(ctx, id);
+    if (!order) return nothingWrong;
     return {
       differences: totalsOf(order),
       repair: () => writeTotals(ctx, id, order.ofLines),
@@ -59,6 +61,7 @@ const stockCheck: IntegrityCheck = {
   },
   async verify(ctx, id) {
     const order = await lockCheckedOrder(ctx, id);
+    if (!order) return nothingWrong;
     const ledger = (await effectsInLedger(ctx, [order])).get(id) ?? [];
     const missing = missingOf(order, ledger);
     return {
@@ -119,6 +122,7 @@ const redemptionsCheck: IntegrityCheck = {
   },
   async verify(ctx, id) {
     const order = await lockCheckedOrder(ctx, id);
+    if (!order) return nothingWrong;
     return {
       differences: redemptionsOf(order, await findRedemptions(ctx, [id])),
       repair: () =>

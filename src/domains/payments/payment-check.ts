@@ -1,7 +1,12 @@
 // The integrity check of payments: an order’s sums, and so its payment status, against the operations
 // of its payments.
 import type { Ctx } from '../../context.js';
-import { differencesOf, type IntegrityCheck, suspectsOf } from '../../integrity/checks.js';
+import {
+  differencesOf,
+  type IntegrityCheck,
+  nothingWrong,
+  suspectsOf,
+} from '../../integrity/checks.js';
 import { groupBy } from '../../lib/group-by.js';
 import {
   type CheckedOrder,
@@ -25,6 +30,7 @@ export const paymentCheck: IntegrityCheck = {
   },
   async verify(ctx, id) {
     const order = await lockCheckedOrder(ctx, id);
+    if (!order) return nothingWrong;
     const payments = (await paymentsOf(ctx, [order])).get(id) ?? [];
     return {
       differences: compare(order, payments),

@@ -34,6 +34,7 @@ export async function callProvider(
 ): Promise<PaymentOutcome> {
   if (ctx.inTransaction) throw new Error('A payment provider is not called inside a transaction.');
   const { kind, amount, id } = operation;
+  if (ctx.outside) ctx.outside.called = true;
   try {
     return await providers[payment.provider].call({
       operationId: id,

@@ -6,7 +6,8 @@ import {
   creates,
 } from '../../contract/audit-subjects.js';
 
-import { lockTenant } from './tenants.sql.js';
+import type { UpdateTenant } from '../../contract/generated/tenants.js';
+import { lockTenant, selectDefaultTenant } from './tenants.sql.js';
 
 const tenant: AuditSubject = {
   type: 'tenant',
@@ -17,5 +18,14 @@ const tenant: AuditSubject = {
 
 export const tenantAudit: AuditOf<'tenants'> = {
   createTenant: creates(tenant),
-  updateTenant: changes(tenant, 'tenantId'),
+  updateTenant: {
+    ...changes(tenant, 'tenantId'),
+    // Making one the default ends that of another.
+    async alsoOf({ db }, { params, body }) {
+      if (!(body as UpdateTenant).isDefault) return [];
+      const now = await selectDefaultTenant(db);
+      const { tenantId } = params as { tenantId: string };
+      return now && now.id !== tenantId.toLowerCase() ? [now.id] : [];
+    },
+  },
 };

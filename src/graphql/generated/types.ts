@@ -2070,7 +2070,7 @@ export type Query = {
   /**
    * List what was changed
    *
-   * Every write of staff, admins, API keys and the operator, the newest first: who, what, when, and how it was before and after. An entry is written in the transaction of the change itself, so that neither is without the other, and it cannot be changed any more. What was refused changed nothing and is not here; an operation that calls a provider is written before the call, and says `unknown` until its outcome is known. Customers' own doings are in the timeline of their orders.
+   * Every write of staff, admins, API keys and the operator, the newest first: who, what, when, and how it was before and after. An entry is written in the transaction of the change itself, so that neither is without the other, and it cannot be changed any more. What was refused changed nothing and is not here. Only an operation that calls a provider or stores a file is written before it begins: it says `unknown` until its outcome is known, and may turn out `refused`. Customers' own doings are in the timeline of their orders.
    */
   auditEntries?: Maybe<AuditEntryConnection>;
   /**
