@@ -30,6 +30,9 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
     routePrefix: '/docs',
     uiConfig: {
       deepLinking: true,
+      // Groups first: more than a hundred operations at once keep a browser busy with every click.
+      docExpansion: 'none',
+      filter: true,
       displayRequestDuration: true,
       persistAuthorization: true,
       tryItOutEnabled: true,

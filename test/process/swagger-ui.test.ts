@@ -14,12 +14,14 @@ t.test('Authorize and Try it out', needsBrowser, async (t) => {
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(`${base}/docs`);
-  await page.waitForSelector('#operations-Orders-listOrders');
+  await page.waitForSelector('#operations-tag-Orders');
   t.match(await page.title(), 'Kontor');
 
   /** Opens an operation, sends it and answers the status that is shown. */
   const tryOut = async (id: string) => {
     const block = page.locator(`#operations-${id}`);
+    if ((await block.count()) === 0)
+      await page.locator(`#operations-tag-${id.split('-')[0]}`).click();
     await block.locator('.opblock-summary-control').click();
     const answered = page.waitForResponse((response) => response.url().startsWith(`${base}/v1/`));
     await block.locator('button.execute').click();
@@ -46,11 +48,8 @@ t.test('Authorize and Try it out', needsBrowser, async (t) => {
     [exampleIds.confirmed],
   );
   for (const [id, status] of [
-    ['Catalogue-getProduct', '200'],
-    ['Cart-addCartItem', '200'],
     ['Orders-createOrder', '201'],
     ['Orders-addLineItem', '200'],
-    ['Payments-createPayment', '201'],
   ] as const)
     t.equal((await tryOut(id)).status, status, id);
   t.same(
@@ -100,6 +99,7 @@ t.test('sign in at the OpenID provider', needsBrowser, async (t) => {
   t.notOk(exchanges[0]?.get('client_secret'), 'and no secret');
   await scheme.locator('button.btn-done').click();
   const block = page.locator('#operations-Customers-listCustomers');
+  await page.locator('#operations-tag-Customers').click();
   await block.locator('.opblock-summary-control').click();
   const answered = page.waitForResponse((response) => response.url().startsWith(`${base}/v1/`));
   await block.locator('button.execute').click();
