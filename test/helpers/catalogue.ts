@@ -19,7 +19,7 @@ export const vocabulary = {
  *
  * @returns ids of the top category, of one department, of its largest aisle and of a small one
  */
-export async function generateCatalogue(shop: Shop, tenantId: string, size: number) {
+export async function generateCatalogue(shop: Pick<Shop, 'sql'>, tenantId: string, size: number) {
   const pick = (words: string, salt: number) => {
     const list = words.split(' ');
     return `(array['${list.join("','")}'])[1 + mod(abs(hashint4(i + ${salt})), ${list.length})]`;

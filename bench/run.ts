@@ -1,0 +1,25 @@
+// `npm run bench [name…]`: all benchmarks, or those that are named, with their ratios as a table and in
+// `bench-results.json`.
+import { type Row, report } from './harness.js';
+import { reads } from './reads.js';
+import { openWorld, type World } from './world.js';
+
+const benchmarks: Record<string, (world: World) => Promise<Row[]>> = { reads };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+const world = await openWorld(10_000);
+try {
+  const rows: Row[] = [];
+  for (const [name, run] of Object.entries(benchmarks))
+    if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await run(world)));
+  report(rows, 'bench-results.json');
+} finally {
+  await world.close();
+}

@@ -1,0 +1,114 @@
+// A database of its own with a catalogue of a given size, and servers on it as processes of their own.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../src/db/embedded.js';
+import { ensureDatabase, migrateUp } from '../src/db/migrate.js';
+import { newId } from '../src/lib/ids.js';
+import { generateCatalogue } from '../test/helpers/catalogue.js';
+
+export interface World {
+  url: string;
+  tenantId: string;
+  /** As the owner. */
+  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** @returns the address of a server that is ready */
+  start(command: 'api' | 'reference', env?: Record<string, string>): Promise<Server>;
+  close(): Promise<void>;
+}
+
+export interface Server {
+  base: string;
+  child: ChildProcess;
+  stop(): Promise<void>;
+}
+
+export const benchTenant = 'bench';
+
+/** @param products how many the catalogue has */
+export async function openWorld(products: number): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kontor-bench-'));
+  const postgres = await startEmbedded({ dataDir });
+  await ensureDatabase(postgres.url);
+  await migrateUp(postgres.url);
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 2 });
+  const sql = async <Row>(text: string, values?: unknown[]) =>
+    (await pool.query(text, values)).rows as Row[];
+  const tenantId = newId();
+  await sql(`insert into tenants (id, slug, name, currency) values ($1, $2, 'Bench', 'GBP')`, [
+    tenantId,
+    benchTenant,
+  ]);
+  await generateCatalogue({ sql }, tenantId, products);
+  await sql('vacuum analyze');
+
+  // As in production: what is measured is compiled.
+  const dist = join(dataDir, 'dist');
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist]);
+  execFileSync('ln', ['-s', join(process.cwd(), 'node_modules'), join(dataDir, 'node_modules')]);
+  const servers = new Set<Server>();
+  const files = {
+    api: [join(dist, 'src/server.js')],
+    reference: ['--import=tsx', 'bench/reference.ts'],
+  };
+  return {
+    url: postgres.url,
+    tenantId,
+    sql,
+    async start(command, env = {}) {
+      const child = spawn(process.execPath, files[command], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          NODE_ENV: 'test',
+          DATABASE_URL: postgres.url,
+          DEFAULT_TENANT: benchTenant,
+          KONTOR_DATA_DIR: dataDir,
+          RATE_LIMIT_SCALE: '0',
+          LOG_LEVEL: 'info',
+          MAX_EVENT_LOOP_DELAY: '0',
+          TENANT_ID: tenantId,
+          PORT: '0',
+          ...env,
+        },
+      });
+      const base = await addressOf(child);
+      const server: Server = {
+        base,
+        child,
+        async stop() {
+          servers.delete(server);
+          if (child.exitCode !== null) return;
+          child.kill('SIGTERM');
+          await once(child, 'exit');
+        },
+      };
+      servers.add(server);
+      return server;
+    },
+    async close() {
+      for (const server of servers) await server.stop();
+      await pool.end();
+      await postgres.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until it says where it listens; what it says after that is thrown away. */
+function addressOf(child: ChildProcess): Promise<string> {
+  let text = '';
+  return new Promise((done, fail) => {
+    child.once('exit', (code) => fail(new Error(`A server ended with ${code}: ${text}`)));
+    child.stdout?.on('data', (part) => {
+      if (text.length > 100_000) return;
+      text += part;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+      if (found) done(found);
+    });
+  });
+}
