@@ -50,8 +50,10 @@ export async function openWorld(products: number): Promise<World> {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist]);
   execFileSync('ln', ['-s', join(process.cwd(), 'node_modules'), join(dataDir, 'node_modules')]);
   const servers = new Set<Server>();
+  const { BENCH_PROFILE: profiles } = process.env;
+  const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
   const files = {
-    api: [join(dist, 'src/server.js')],
+    api: [...profiling, join(dist, 'src/server.js')],
     reference: ['--import=tsx', 'bench/reference.ts'],
   };
   return {
