@@ -1,6 +1,7 @@
 // Pools of connections and the one interface through which SQL is run.
 import pg from 'pg';
 import { tracedSql } from '../tracing.js';
+import { isOutdated, statementOf } from './prepared.js';
 
 /** Rows are typed by whoever wrote the statement. */
 export interface Db {
@@ -131,7 +132,7 @@ export function tenantReads(pool: AppPool, tenantId: string): Db {
           await client.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
           boundTenant.set(client, tenantId);
         }
-        return rowsOf<Row>(client, text, values);
+        return preparedRows<Row>(client, text, values);
       }),
   };
 }
@@ -140,7 +141,8 @@ export function tenantReads(pool: AppPool, tenantId: string): Db {
 export function untenanted(pool: AppPool): Db {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
-      if (pool.hasSessions) return rowsOf<Row>(pool, text, values);
+      if (pool.hasSessions)
+        return onConnection(pool, (client) => preparedRows<Row>(client, text, values));
       return onConnection(pool, (client) => inTransaction<Row>(client, pool.begin, text, values));
     },
   };
@@ -163,13 +165,26 @@ async function onConnection<T>(
   }
 }
 
+/** Outside a transaction. */
+async function preparedRows<Row>(
+  client: pg.PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  try {
+    return await rowsOf<Row>(client, statementOf(text, values));
+  } catch (error) {
+    if (isOutdated(error)) return rowsOf<Row>(client, statementOf(text, values));
+    throw error;
+  }
+}
+
 /** Where statements are run, and traced. */
 export async function rowsOf<Row>(
-  client: pg.PoolClient | pg.Pool,
-  text: string,
-  values?: readonly unknown[],
+  client: pg.PoolClient,
+  statement: pg.QueryConfig,
 ): Promise<Row[]> {
-  const { rows } = await tracedSql(text, () => client.query(text, values as unknown[]));
+  const { rows } = await tracedSql(statement.text, () => client.query(statement));
   return rows as Row[];
 }
 
@@ -182,7 +197,7 @@ async function inTransaction<Row>(
 ): Promise<Row[]> {
   try {
     await client.query(begin);
-    const rows = await rowsOf<Row>(client, text, values);
+    const rows = await rowsOf<Row>(client, { text, values: values as unknown[] });
     await client.query('commit');
     return rows;
   } catch (error) {

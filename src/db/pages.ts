@@ -50,7 +50,8 @@ export async function fetchPage<Row>(
   request: PageRequest,
   counted: Knex.QueryBuilder = query,
 ): Promise<Page<Row>> {
-  const rows = query.clone().limit(request.limit + 1);
+  // A number in the text: with a parameter the planner takes the page for a tenth of the table.
+  const rows = query.clone().limit(request.limit + 1, { skipBinding: true });
   const direction = key.descending ? 'desc' : 'asc';
   const compare = key.descending ? '<' : '>';
   rows.select(sql.raw(`${key.id} as "pageId"`));

@@ -4,8 +4,9 @@ import type pg from 'pg';
 import type { Ctx } from '../context.js';
 import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-changes.js';
 import { tracedSql } from '../tracing.js';
-import { beginFor, bindTo, type Db, isDatabaseError, rowsOf } from './connect.js';
+import { type AppPool, beginFor, bindTo, type Db, isDatabaseError, rowsOf } from './connect.js';
 import { translate } from './constraints.js';
+import { isOutdated, statementOf } from './prepared.js';
 
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
 const passing = new Set(['40001', '40P01']);
@@ -32,7 +33,8 @@ export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Pr
     factor: 2,
     randomize: true,
     shouldRetry: ({ error }) =>
-      error instanceof TryAgain || (isDatabaseError(error) && passing.has(error.code ?? '')),
+      error instanceof TryAgain ||
+      (isDatabaseError(error) && (passing.has(error.code ?? '') || isOutdated(error))),
   });
 }
 
@@ -56,7 +58,7 @@ async function commitWork<T>(
   let broken: Error | undefined;
   try {
     await tracedSql('begin', () => client.query(beginFor(ctx.deps.pool, ctx.tenant.id)));
-    const result = await fn({ ...ctx, inTransaction: true, db: handle(client), changes });
+    const result = await fn({ ...ctx, inTransaction: true, db: handle(client, ctx.deps.pool), changes });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
     return { result, message };
@@ -116,10 +118,13 @@ export async function savepoint<T>(ctx: Ctx, fn: () => Promise<T>): Promise<T> {
   }
 }
 
-function handle(client: pg.PoolClient): Db {
+function handle(client: pg.PoolClient, { hasSessions }: AppPool): Db {
   return {
     query: <Row>(text: string, values: readonly unknown[] = []) =>
-      rowsOf<Row>(client, text, values),
+      rowsOf<Row>(
+        client,
+        hasSessions ? statementOf(text, values) : { text, values: values as unknown[] },
+      ),
   };
 }
 
