@@ -5,7 +5,11 @@ import type { IncomingMessage } from 'node:http';
 import formBody from '@fastify/formbody';
 import jwt from '@fastify/jwt';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+} from 'fastify';
 import type { JWTHeaderParameters } from 'jose';
 import { audience } from './auth/access-tokens.js';
 import { publicUrl } from './config.js';
@@ -28,12 +32,20 @@ import {
 } from './http/errors.plugin.js';
 import { measureRequests, serveMetricsRoute } from './http/metrics.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
+import { lateLog, RequestLog } from './http/request-log.js';
 import { traceRequests } from './http/tracing.plugin.js';
 import { compileValidators } from './http/validation.js';
 
 /** Milliseconds. */
 const idleCheck = 100;
-const form = 'application/x-www-form-urlencoded';
+/**
+ * Of bodies that only some operations take. A form is what a page of somebody else's can make a browser
+ * send: no other route knows it.
+ */
+const parsers: Record<string, unknown> = {
+  'application/x-www-form-urlencoded': formBody,
+  'multipart/form-data': multipart,
+};
 const requestIdForm = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** The client's own id where it is of a form that is safe to log and to answer. */
@@ -46,6 +58,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
+    logController: new RequestLog(deps.log),
+    childLoggerFactory: (log, bindings, options) => lateLog(() => log.child(bindings, options)),
     genReqId: requestIdOf as never,
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','),
@@ -64,21 +78,18 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
 
   app.decorateRequest('caller', null);
   traceRequests(app);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).
-    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) {
-      throw invalid('The request has no Host header.');
-    }
-  });
   closeConnectionsWhenClosing(app, deps);
   handleErrors(app, deps);
   await guardEdge(app, config);
+  app.addHook('onRequest', (request, _reply, done) => {
+    // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).
+    const hasHost = request.raw.httpVersion !== '1.1' || request.headers.host !== undefined;
+    done(hasHost ? undefined : invalid('The request has no Host header.'));
+  });
   measureRequests(app, deps.metrics);
   app.server.on('checkExpectation', refuseExpectation(randomUUID));
   compileValidators(app);
   parseBodies(app);
-  await app.register(multipart);
   await app.register(jwt, {
     secret: { private: deps.tokenKeys.privateKey, public: deps.tokenKeys.publicKey },
     sign: { algorithm: 'ES256' },
@@ -117,12 +128,13 @@ function closeConnectionsWhenClosing(app: FastifyInstance, { changes }: Deps): v
     // Streams would go on for as long as their clients like.
     await changes.close();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close');
+    done();
   });
 }
 
-/** JSON and multipart only, forms where an operation takes one. An empty body is none, whatever its type says. */
+/** JSON only, other forms where an operation takes them. An empty body is none, whatever its type says. */
 function parseBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
@@ -151,10 +163,10 @@ function mountOperations(
       const handler = handlers[operation.id];
       if (!handler) throw new Error(`${operation.id} of the contract has no handler.`);
       const limits = limitsOf.of(operation);
-      // A form is what a page of somebody else's can make a browser send: no other route knows it.
-      if (operation.bodyType === form)
+      const parser = parsers[operation.bodyType ?? ''];
+      if (parser)
         app.register(async (scope) => {
-          await scope.register(formBody);
+          await scope.register(parser as FastifyPluginAsync);
           mount(scope, deps, limits, { operation, handler });
         });
       else mount(app, deps, limits, { operation, handler });

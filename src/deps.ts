@@ -1,11 +1,11 @@
 // The composition root: what rules work with, made once for a process.
 import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
 import { type Seal, sealWith } from './auth/seal.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
-import type { Log } from './context.js';
 import { version } from './contract/generated/operations.js';
 import { AppPool, untenanted } from './db/connect.js';
 import type { ConstraintErrors } from './db/constraints.js';
@@ -30,7 +30,7 @@ import { createMetrics, type Metrics } from './metrics.js';
 
 export interface Deps {
   config: Config;
-  log: Log;
+  log: Logger;
   /** Connections as the application's role. */
   pool: AppPool;
   tenants: TenantDirectory;
@@ -61,7 +61,7 @@ export interface Deps {
 }
 
 /** @param databaseUrl of the database, embedded or not */
-export function createDeps(config: Config, log: Log, databaseUrl: string): Deps {
+export function createDeps(config: Config, log: Logger, databaseUrl: string): Deps {
   const pool = new AppPool(
     {
       url: databaseUrl,
@@ -125,7 +125,7 @@ function redisPrefix(databaseUrl: string): string {
   return `kontor:${version}:${database}:`;
 }
 
-function smsTransport(config: Config, log: Log): SmsTransport {
+function smsTransport(config: Config, log: Logger): SmsTransport {
   if (config.SMS_PROVIDER === 'log') return logSms(log);
   return africasTalking({
     username: config.AFRICAS_TALKING_USERNAME,

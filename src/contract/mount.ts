@@ -8,7 +8,7 @@ import { holdsCurrent, ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { authenticate, type Caller } from '../http/security.js';
 import { receiveFile } from '../http/uploads.js';
-import { refuseBadText } from '../http/validation.js';
+import { faultOfText } from '../http/validation.js';
 import { type Answer, type AnyHandler, perform } from './perform.js';
 import type { Operation, UploadedFile } from './types.js';
 
@@ -71,37 +71,18 @@ export function mount(
         throw error;
       }
       const { tenant, actor } = request.caller;
-      request.log = request.log.child({
-        operation: operation.id,
-        tenant: tenant.slug,
-        ...(actor.kind === 'user' && { user: actor.userId }),
-      });
+      const user = actor.kind === 'user' ? actor.userId : undefined;
+      const bindings = { operation: operation.id, tenant: tenant.slug, user };
+      request.log = request.log.child(bindings);
       reply.log = request.log;
       if (!isAnonymous) await limits.early(request, reply);
       checkMediaType(operation, request);
     },
-    preValidation: async (request) => {
-      refuseBadText(request.params, 'path');
-      refuseBadText(request.query, 'query');
-      refuseBadText(request.body, '');
-      if (operation.bodyType === null && !isNothing(request.body)) {
-        throw invalid('The operation takes no body.');
-      }
-      if (isParsed(operation) && operation.bodyRequired && request.body === undefined) {
-        throw invalid('The operation needs a body.', [{ pointer: '', detail: 'is required' }]);
-      }
-    },
-    preHandler: async (request, reply) => {
-      if (
-        operation.bodyType === 'application/json' &&
-        !operation.bodyRequired &&
-        request.body !== undefined
-      ) {
-        const problem = optionalBody(request, operation);
-        if (problem) throw problem;
-      }
-      await limits.late(request, reply);
-    },
+    preValidation: (request, _reply, done) => done(faultOfBody(operation, request)),
+    preHandler: [
+      ...(takesOptionalBody(operation) ? [checkOptionalBody(operation)] : []),
+      ...(limits.late ? [limits.late] : []),
+    ],
     handler: async (request, reply) => {
       const file =
         operation.bodyType === multipart
@@ -125,14 +106,32 @@ const isQuick = ({ bodyType, replies }: Operation) =>
 const isNothing = (body: unknown) =>
   body === undefined || (typeof body === 'object' && JSON.stringify(body) === '{}');
 
-function optionalBody(request: FastifyRequest, operation: Operation): AppError | undefined {
+/** What can be said of a body, and of the other parts' text, before they are compared with the contract. */
+function faultOfBody(operation: Operation, request: FastifyRequest): AppError | undefined {
+  const badText =
+    faultOfText(request.params, 'path') ??
+    faultOfText(request.query, 'query') ??
+    faultOfText(request.body, '');
+  if (badText) return badText;
+  if (operation.bodyType === null && !isNothing(request.body))
+    return invalid('The operation takes no body.');
+  if (isParsed(operation) && operation.bodyRequired && request.body === undefined)
+    return invalid('The operation needs a body.', [{ pointer: '', detail: 'is required' }]);
+  return undefined;
+}
+
+const takesOptionalBody = ({ bodyType, bodyRequired }: Operation) =>
+  bodyType === 'application/json' && !bodyRequired;
+
+const checkOptionalBody = (operation: Operation) => async (request: FastifyRequest) => {
+  if (request.body === undefined) return;
   const validate = request.compileValidationSchema(
     operation.body as object,
     'body' as never,
   ) as unknown as (data: unknown) => true | { error: AppError };
   const result = validate(request.body);
-  return result === true ? undefined : result.error;
-}
+  if (result !== true) throw result.error;
+};
 
 /** A body of another type than the contract's, where there is one. */
 function checkMediaType(operation: Operation, request: FastifyRequest): void {

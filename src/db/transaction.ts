@@ -58,7 +58,12 @@ async function commitWork<T>(
   let broken: Error | undefined;
   try {
     await tracedSql('begin', () => client.query(beginFor(ctx.deps.pool, ctx.tenant.id)));
-    const result = await fn({ ...ctx, inTransaction: true, db: handle(client, ctx.deps.pool), changes });
+    const result = await fn({
+      ...ctx,
+      inTransaction: true,
+      db: handle(client, ctx.deps.pool),
+      changes,
+    });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
     return { result, message };

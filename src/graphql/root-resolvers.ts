@@ -15,7 +15,7 @@ import { forbidden, invalid, unauthenticated } from '../errors.js';
 import { ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { anonymousCaller, type Caller } from '../http/security.js';
-import { refuseBadText, serializerOf, type Validate, validatorsOf } from '../http/validation.js';
+import { faultOfText, serializerOf, type Validate, validatorsOf } from '../http/validation.js';
 import { traced } from '../tracing.js';
 import type { GraphqlContext } from './context.js';
 import { problemToError } from './errors.js';
@@ -67,7 +67,7 @@ function resolverOf(deps: Deps, { operation, handler, limits }: LimitedOperation
     const asked = Object.assign(Object.create(request), { caller, body: args.input });
     await limits.early(asked, reply);
     const input = inputOf(operation, validate, args);
-    await limits.late(asked, reply);
+    await limits.late?.(asked, reply);
     const key = operation.idempotent ? keyOf(request, args) : undefined;
     if (key === undefined) {
       const ctx = contextOf(deps, caller, request.log, request.id);
@@ -125,9 +125,9 @@ function inputOf(
     );
   const params = pick(operation.params);
   const query = pick(operation.query);
-  refuseBadText(params, 'path');
-  refuseBadText(query, 'query');
-  refuseBadText(input, '');
+  const badText =
+    faultOfText(params, 'path') ?? faultOfText(query, 'query') ?? faultOfText(input, '');
+  if (badText) throw badText;
   validate.params(params);
   validate.query(query);
   const body = input == null ? undefined : plain(input);

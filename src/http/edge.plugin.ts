@@ -1,9 +1,9 @@
 // What stands before every request: which pages of others may ask, what browsers are told not to guess,
 // and a refusal in time when the process has too much to do.
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import { type Config, publicUrl } from '../config.js';
 import { unavailable } from '../errors.js';
 
@@ -19,8 +19,13 @@ const warmUp = 2_500;
 /** Paths that an operator's tools ask while everybody else is refused. */
 const always = /^\/(health|metrics)\b/;
 
-export async function guardEdge(app: FastifyInstance, config: Config): Promise<void> {
-  await app.register(helmet, {
+/** Helmet's, which are the same for every answer: asked for once. */
+function securityHeaders(config: Config): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const setHeader = (name: string, value: string) => {
+    headers[name.toLowerCase()] = value;
+  };
+  helmet({
     // An answer of the API is no page: nothing in it may be loaded or run.
     contentSecurityPolicy: {
       useDefaults: false,
@@ -31,10 +36,19 @@ export async function guardEdge(app: FastifyInstance, config: Config): Promise<v
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     // Swagger UI talks to the window in which a provider asks for the password.
     crossOriginOpenerPolicy: false,
+  })({} as never, { setHeader, removeHeader() {} } as never, (error) => {
+    if (error) throw error;
   });
-  app.addHook('onSend', async (request, reply) => {
+  return headers;
+}
+
+export async function guardEdge(app: FastifyInstance, config: Config): Promise<void> {
+  const headers = securityHeaders(config);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
     // Its page comes from mercurius and loads its scripts from elsewhere; it is not there in production.
     if (request.routeOptions.url === '/graphiql') reply.removeHeader('content-security-policy');
+    done();
   });
 
   const origins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim());

@@ -19,15 +19,16 @@ export interface Summary {
 }
 
 export function measureRequests(app: FastifyInstance, { requests }: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { config, url } = request.routeOptions;
     const operation = config?.operation ?? (url === '/graphql' ? 'graphql' : undefined);
     // Pages, documents and what nobody serves are not the API's work.
-    if (operation === undefined) return;
-    requests.observe(
-      { operation, method: request.method, status: reply.statusCode },
-      reply.elapsedTime / 1000,
-    );
+    if (operation !== undefined)
+      requests.observe(
+        { operation, method: request.method, status: reply.statusCode },
+        reply.elapsedTime / 1000,
+      );
+    done();
   });
 }
 

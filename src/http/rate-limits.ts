@@ -18,8 +18,8 @@ type CountOptions = Parameters<FastifyInstance['createRateLimit']>[0];
 export interface RateLimits {
   /** By address and by user; before the body is read. */
   early: Check;
-  /** By the account that the body names. */
-  late: Check;
+  /** By the account that the body names; undefined where no limit counts by it. */
+  late: Check | undefined;
   /** By address, for a token that was refused. */
   refused: Check;
 }
@@ -81,13 +81,13 @@ export async function rateLimitsOf(
   };
   const of = (operation: Operation): RateLimits => {
     const { rateLimit } = operation;
-    if (rateLimit === 'none') return { early: never, late: never, refused: shared.address };
+    if (rateLimit === 'none') return { early: never, late: undefined, refused: shared.address };
     if (!rateLimit) {
       const early: Check = (request, reply) =>
         request.caller?.actor.kind === 'user'
           ? shared.user(request, reply)
           : shared.address(request, reply);
-      return { early, late: never, refused: shared.address };
+      return { early, late: undefined, refused: shared.address };
     }
     const checks = rateLimit.by.map((dimension) => ({
       dimension,
@@ -101,7 +101,9 @@ export async function rateLimitsOf(
       };
     return {
       early: all((one) => one !== 'account'),
-      late: all((one) => one === 'account'),
+      late: checks.some(({ dimension }) => dimension === 'account')
+        ? all((one) => one === 'account')
+        : undefined,
       refused: shared.address,
     };
   };

@@ -76,13 +76,13 @@ export function openReadCache(
   const count = (outcome: 'hit' | 'miss' | 'shared') => metrics.cachedReads.inc({ outcome });
 
   const own = new LRUCache<string, Made>({ max: limits.answers, ttl: Math.max(seconds, 1) * 1000 });
-  const local: Shelf = {
-    get(key) {
+  const local = {
+    get(key: string) {
       const made = own.get(key);
       return made && !isStale(made) ? made : undefined;
     },
-    set: (key, made) => void own.set(key, made),
-  };
+    set: (key: string, made: Made) => void own.set(key, made),
+  } satisfies Shelf;
   /** Until when what Redis holds may be older than a change that was missed; milliseconds since 1970. */
   let distrustedUntil = 0;
   const distrust = () => {
@@ -172,6 +172,11 @@ export function openReadCache(
     state: () => ({ status: statusOf(), hearing: isHearing() }),
     async answer(read) {
       if (!isHearing()) return (await read.produce()).answer;
+      const near = shared && isUsable() ? undefined : local.get(`${read.tenantId} ${read.key}`);
+      if (near) {
+        count('hit');
+        return near.answer;
+      }
       const asked = history.now();
       const made = await makeOnce(read);
       if (!isStale(made)) return made.answer;

@@ -7,7 +7,8 @@ import { until } from '../helpers/wait.js';
 
 t.test('the API answers what is under way and takes no more', async (t) => {
   const shop = await openShop(t);
-  const { base, ...api } = await launchApi(t, shop.url);
+  // Of a request that has only arrived, the log speaks with this level alone.
+  const { base, ...api } = await launchApi(t, shop.url, { LOG_LEVEL: 'debug' });
   const login = () =>
     fetch(`${base}/v1/auth/login`, {
       method: 'POST',
