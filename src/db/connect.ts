@@ -15,7 +15,17 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => {
   if (!Number.isSafeInteger(value)) throw new Error(`A bigint beyond 2^53: ${text}`);
   return value;
 });
-types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoTime);
+
+/** As PostgreSQL writes a time of this era in UTC, which every connection has. */
+const inUtc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
+
+/** @returns the time in ISO 8601 with milliseconds */
+export function isoTime(text: string): string {
+  if (!inUtc.test(text)) return new Date(text).toISOString();
+  const milliseconds = text[19] === '.' ? text.slice(20, -3).slice(0, 3).padEnd(3, '0') : '000';
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`;
+}
 
 export interface PoolOptions {
   url: string;

@@ -75,7 +75,8 @@ export async function fetchPage<Row>(
     encode({ value: pageValue ?? null, id: pageId });
   const last = found.at(-1);
   const page: Page<Row> = {
-    items: found.map(({ pageId: _id, pageValue: _value, ...row }) => row as unknown as Row),
+    // With what they are sorted by, which no answer's schema knows.
+    items: found,
     nextCursor: more && last ? cursorOf(last) : null,
     cursorAt: (index) => cursorOf(found[index] as (typeof found)[number]),
   };

@@ -1,12 +1,12 @@
 // ETags: `"<version>-<hash of the representation>"`, of lists the hash alone. If-Match looks at the version alone, so that a
 // change of stock, which is part of a product's representation, does not stop an editor;
 // If-None-Match looks at the whole.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** @param text the serialised representation */
 export function etagOf(version: number | undefined, text: string): string {
-  const hash = createHash('sha1').update(text).digest('base64url');
-  return version === undefined ? `"${hash}"` : `"${version}-${hash.slice(0, 10)}"`;
+  const digest = hash('sha1', text, 'base64url');
+  return version === undefined ? `"${digest}"` : `"${version}-${digest.slice(0, 10)}"`;
 }
 
 const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

@@ -76,11 +76,27 @@ export function serializerOf(schema: object): (data: unknown) => string {
   return (data) => {
     let serialize = serializers.get(schema);
     if (!serialize) {
-      serialize = fastJson(schema as Schema) as (data: unknown) => string;
+      serialize = fastJson(withNullable(schema) as Schema) as (data: unknown) => string;
       serializers.set(schema, serialize);
     }
     return serialize(data);
   };
+}
+
+/**
+ * Says of "this or null" that it may be null: of alternatives in general, fast-json-stringify has Ajv
+ * find out for each value which one it is.
+ */
+function withNullable(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withNullable);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const { anyOf, ...rest } = schema as { anyOf?: Array<{ type?: string }> };
+  const others = anyOf?.filter(({ type }) => type !== 'null');
+  if (anyOf?.length === 2 && others?.length === 1)
+    return { ...rest, ...(withNullable(others[0]) as object), nullable: true };
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, part]) => [name, withNullable(part)]),
+  );
 }
 
 const prefixes: Record<Part, string> = {
