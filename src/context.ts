@@ -76,6 +76,8 @@ export interface Ctx {
     /** What this process has to do once it is certain. */
     afterwards: Array<() => Promise<void>>;
   };
+  /** Inside `transaction`: what its steps have read, see `readOnce`. */
+  read?: Map<string, unknown>;
   /** Of a request: what it has done outside the database, which nothing can undo. */
   outside?: { called: boolean };
   deps: Deps;

@@ -58,12 +58,8 @@ async function commitWork<T>(
   let broken: Error | undefined;
   try {
     await tracedSql('begin', () => client.query(beginFor(ctx.deps.pool, ctx.tenant.id)));
-    const result = await fn({
-      ...ctx,
-      inTransaction: true,
-      db: handle(client, ctx.deps.pool),
-      changes,
-    });
+    const db = handle(client, ctx.deps.pool);
+    const result = await fn({ ...ctx, inTransaction: true, db, changes, read: new Map() });
     const message = messageOf(ctx.tenant.id, changes);
     await commit(client, message);
     return { result, message };
@@ -112,15 +108,17 @@ export async function inTenant<T>(ctx: Ctx, tenantId: string, fn: () => Promise<
   return result;
 }
 
-/** A savepoint: what `fn` did is undone when it throws, and the transaction goes on. */
-export async function savepoint<T>(ctx: Ctx, fn: () => Promise<T>): Promise<T> {
-  await ctx.db.query('savepoint inner_part');
-  try {
-    return await fn();
-  } catch (error) {
-    await ctx.db.query('rollback to savepoint inner_part');
-    throw translate(error, ctx.deps.constraints);
-  }
+/**
+ * Reads something once in a transaction, however many of its steps ask. Only for what the transaction
+ * itself does not change. Outside one, reads it each time.
+ *
+ * @param name of what is read
+ */
+export function readOnce<T>(ctx: Ctx, name: string, read: () => Promise<T>): Promise<T> {
+  if (!ctx.read) return read();
+  const known = (ctx.read.get(name) as Promise<T> | undefined) ?? read();
+  ctx.read.set(name, known);
+  return known;
 }
 
 function handle(client: pg.PoolClient, { hasSessions }: AppPool): Db {

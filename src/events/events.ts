@@ -1,7 +1,8 @@
-// The events that rooms emit, and who listens. Payloads are ids and versions.
+// The events that rooms emit, and who listens. Payloads are ids, and of an order what
+// announcing it asks.
 import type { Ctx } from '../context.js';
 import type { StockMovement } from '../contract/generated/inventory.js';
-import type { OrderEvent as TimelineEntry } from '../contract/generated/orders.js';
+import type { Order, OrderEvent as TimelineEntry } from '../contract/generated/orders.js';
 
 /** The contract lists them; what was sent because of them stands in the timeline and is no event. */
 export type OrderEventType = Exclude<
@@ -14,6 +15,8 @@ export interface OrderEvent {
   /** Id of the row in the order's timeline. */
   eventId: string;
   orderId: string;
+  /** What announcing it asks of the order; who needs more reads it. */
+  order: Pick<Order, 'customerId' | 'placedAt' | 'notifications'>;
 }
 
 /** Of products that were added, changed or taken off the shelves. */

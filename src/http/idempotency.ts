@@ -3,11 +3,12 @@
 // replays, and a rollback takes it along.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../context.js';
-import { savepoint, TryAgain, transaction } from '../db/transaction.js';
+import { TryAgain, transaction } from '../db/transaction.js';
 import { AppError, type ErrorKind, unavailable } from '../errors.js';
 import {
   claimKey,
   deleteKey,
+  type HeldKey,
   type StoredAnswer,
   selectAnswer,
   storeAnswer,
@@ -39,21 +40,37 @@ export async function once(
   request: KeyedRequest,
   produce: (ctx: Ctx) => Promise<StoredAnswer>,
   refuse: (error: AppError) => StoredAnswer,
-): Promise<StoredAnswer & { replayed: boolean }> {
-  const { principal, key } = request;
-  return transaction(ctx, async (ctx) => {
-    if (!(await claimKey(ctx, principal, key, request.fingerprint))) return replay(ctx, request);
-    let answer: StoredAnswer;
-    try {
-      answer = await savepoint(ctx, () => produce(ctx));
-    } catch (error) {
-      if (!(error instanceof AppError) || !final.has(error.kind)) throw error;
-      answer = refuse(error);
-    }
-    await storeAnswer(ctx, principal, key, answer);
-    return { ...answer, replayed: false };
+): Promise<Replayed> {
+  const outcome = await claimed(ctx, request, produce).catch((error: unknown) => {
+    if (!(error instanceof AppError) || !final.has(error.kind)) throw error;
+    const answer = refuse(error);
+    // What it had done is undone, and its claim with it. A twin may have claimed the key since: then what
+    // the twin was answered is the answer.
+    return claimed(ctx, request, async () => answer);
   });
+  return outcome.answer ? { ...outcome.answer, replayed: false } : replay(outcome.held, request);
 }
+
+type Replayed = StoredAnswer & { replayed: boolean };
+type Outcome = { answer: StoredAnswer } | { answer?: never; held: HeldKey };
+
+/** In one transaction claims the key, does the work and stores its answer, or finds what is stored. */
+const claimed = (
+  ctx: Ctx,
+  { principal, key, fingerprint }: KeyedRequest,
+  produce: (ctx: Ctx) => Promise<StoredAnswer>,
+): Promise<Outcome> =>
+  transaction(ctx, async (ctx) => {
+    if (await claimKey(ctx, principal, key, fingerprint)) {
+      const answer = await produce(ctx);
+      await storeAnswer(ctx, principal, key, answer);
+      return { answer };
+    }
+    const held = await selectAnswer(ctx, principal, key);
+    // Removed between the two statements: it is free now.
+    if (!held) throw new TryAgain();
+    return { held };
+  });
 
 /** Milliseconds for which a twin waits for the answer of a request that calls a provider. */
 const patience = 20_000;
@@ -71,7 +88,7 @@ export async function onceAcrossCalls(
   request: KeyedRequest,
   produce: (ctx: Ctx) => Promise<StoredAnswer>,
   refuse: (error: AppError) => StoredAnswer,
-): Promise<StoredAnswer & { replayed: boolean }> {
+): Promise<Replayed> {
   const { principal, key } = request;
   const claimed = await transaction(ctx, (ctx) =>
     claimKey(ctx, principal, key, request.fingerprint),
@@ -92,15 +109,12 @@ export async function onceAcrossCalls(
   return { ...answer, replayed: false };
 }
 
-async function awaitAnswer(
-  ctx: Ctx,
-  request: KeyedRequest,
-): Promise<StoredAnswer & { replayed: boolean }> {
+async function awaitAnswer(ctx: Ctx, request: KeyedRequest): Promise<Replayed> {
   for (const end = Date.now() + patience; ; await sleep(100)) {
     const stored = await selectAnswer(ctx, request.principal, request.key);
     if (!stored) throw unavailable();
     if (stored.status !== null || !stored.fingerprint.equals(request.fingerprint))
-      return replay(ctx, request);
+      return replay(stored, request);
     if (stored.age > interruptedAfter) {
       throw new AppError(
         'conflict',
@@ -112,17 +126,13 @@ async function awaitAnswer(
   }
 }
 
-async function replay(ctx: Ctx, { principal, key, fingerprint }: KeyedRequest) {
-  const stored = await selectAnswer(ctx, principal, key);
-  // Removed between the two statements: it is free now.
-  if (!stored) throw new TryAgain();
-  if (!stored.fingerprint.equals(fingerprint)) {
+function replay({ fingerprint, status, headers, body }: HeldKey, request: KeyedRequest): Replayed {
+  if (!fingerprint.equals(request.fingerprint)) {
     throw new AppError(
       'unprocessable',
       'idempotency_key_reused',
       'The idempotency key was used for another request.',
     );
   }
-  const { headers, body } = stored;
-  return { status: stored.status ?? 0, headers, body, replayed: true };
+  return { status: status ?? 0, headers, body, replayed: true };
 }

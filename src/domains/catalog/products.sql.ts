@@ -108,38 +108,27 @@ export async function lockProduct(
   return rows[0];
 }
 
-/** What an order needs to know of what it sells. */
-export interface Sellable {
+/** What an order or a cart needs to know of what is sold. */
+export interface Offer {
   id: string;
   sku: string;
   name: string;
   /** What it costs now, in minor units. */
   currentPrice: number;
   status: Product['status'];
-}
-
-export async function selectSellable(
-  { db, tenant }: Ctx,
-  ids: string[],
-  skus: string[],
-): Promise<Sellable[]> {
-  return db.query<Sellable>(
-    `select id, sku, name, current_price as "currentPrice", status from products
-     where tenant_id = $1 and (id = any($2::uuid[]) or sku = any($3))`,
-    [tenant.id, ids, skus],
-  );
-}
-
-/** What a cart shows of a product. */
-export interface Offer extends Sellable {
   available: number;
 }
 
-export async function selectOffers({ db, tenant }: Ctx, ids: string[]): Promise<Offer[]> {
+export async function selectOffers(
+  { db, tenant }: Ctx,
+  ids: string[],
+  skus: string[] = [],
+): Promise<Offer[]> {
   return db.query<Offer>(
     `select id, sku, name, current_price as "currentPrice", status, ${stockAvailable} as available
-     from products ${stockJoin} where products.tenant_id = $1 and id = any($2::uuid[])`,
-    [tenant.id, ids],
+     from products ${stockJoin}
+     where products.tenant_id = $1 and (id = any($2::uuid[]) or sku = any($3))`,
+    [tenant.id, ids, skus],
   );
 }
 

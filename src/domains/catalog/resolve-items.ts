@@ -2,7 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { OrderItem } from '../../contract/generated/catalog.js';
 import { productArchived, unknownProduct } from './catalog.errors.js';
-import { type Sellable, selectSellable } from './products.sql.js';
+import { type Offer, selectOffers } from './products.sql.js';
 
 export interface ResolvedItem {
   productId: string;
@@ -11,6 +11,8 @@ export interface ResolvedItem {
   /** What it costs now, in minor units. */
   unitPrice: number;
   quantity: number;
+  /** How many there were when it was looked up. */
+  available: number;
 }
 
 /**
@@ -26,8 +28,8 @@ export async function resolveItems(
 ): Promise<ResolvedItem[]> {
   const ids = asked.flatMap((item) => ('productId' in item ? [item.productId] : []));
   const skus = asked.flatMap((item) => ('sku' in item ? [item.sku] : []));
-  const products = await selectSellable(ctx, ids, skus);
-  const known = new Map<string, Sellable>();
+  const products = await selectOffers(ctx, ids, skus);
+  const known = new Map<string, Offer>();
   for (const product of products) known.set(product.id, product).set(`sku ${product.sku}`, product);
 
   const items = new Map<string, ResolvedItem>();
@@ -41,8 +43,8 @@ export async function resolveItems(
       continue;
     }
     const quantity = (items.get(product.id)?.quantity ?? 0) + item.quantity;
-    const { id: productId, sku, name, currentPrice: unitPrice } = product;
-    items.set(productId, { productId, sku, name, unitPrice, quantity });
+    const { id: productId, sku, name, currentPrice: unitPrice, available } = product;
+    items.set(productId, { productId, sku, name, unitPrice, quantity, available });
   }
   if (unknown.length > 0) throw unknownProduct(unknown);
   const archived = products.filter((product) => product.status === 'archived');

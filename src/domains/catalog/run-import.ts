@@ -23,7 +23,7 @@ import {
   selectImport,
 } from './imports.sql.js';
 import { upsertProducts } from './product-files.sql.js';
-import { selectSellable, selectTakenProductSlugs } from './products.sql.js';
+import { selectOffers, selectTakenProductSlugs } from './products.sql.js';
 import { slugCandidates } from './save-product.js';
 import { chooseSlug } from './slugs.js';
 
@@ -158,7 +158,7 @@ async function tryBatch(ctx: Ctx, batch: Batch, addedBefore: Set<string>): Promi
   const { products, errors } = sortOut(batch);
   const known = new Set(
     (
-      await selectSellable(
+      await selectOffers(
         ctx,
         [],
         products.map((product) => product.sku),

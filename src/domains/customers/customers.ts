@@ -2,6 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import type { Page, PageRequest } from '../../db/pages.js';
+import { readOnce } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import {
   selectCustomer,
@@ -26,7 +27,9 @@ export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
   return customer;
 }
 
-export const findCustomer = selectCustomer;
+/** In a transaction as they were when it first asked. */
+export const findCustomer = (ctx: Ctx, id: string): Promise<Customer | undefined> =>
+  readOnce(ctx, `customer ${id}`, () => selectCustomer(ctx, id));
 export const findCustomers = selectCustomers;
 export const findCustomerOfUser = selectCustomerOfUser;
 export const findCustomersOfUsers = selectCustomersOfUsers;

@@ -1,4 +1,5 @@
 export { inventoryAudit } from './inventory.audit.js';
+export { insufficientStock } from './inventory.errors.js';
 export { inventoryRoutes } from './inventory.routes.js';
 export { correctLedger, findMiscounted, sumOrderMovements, verifyStock } from './recount.js';
 export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './reserve-stock.js';

@@ -1,11 +1,9 @@
 // Turns an order's event into notifications: a row for each message with what became of the
 // preferences, then a job for each that is to be sent. All in the event's transaction.
-import type { Ctx } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import type { OrderSubscriber } from '../../events/events.js';
 import { newId } from '../../lib/ids.js';
 import { findCustomer } from '../customers/index.js';
-import { getOrder } from '../orders/index.js';
 import { addressing } from './compose.js';
 import { queueNotifications } from './queue-notifications.js';
 
@@ -18,18 +16,17 @@ export interface Announcement {
 /** @returns a subscriber that queues the announcements' messages */
 export function notifyOfOrder(...announcements: Announcement[]): OrderSubscriber {
   return async (ctx, event) => {
-    const asSystem: Ctx = { ...ctx, actor: { kind: 'system' } };
-    const order = await getOrder(asSystem, event.orderId);
+    const { order, orderId, eventId } = event;
     // A draft that ends was never announced.
     if (order.placedAt === null) return;
-    const customer = await findCustomer(asSystem, order.customerId);
+    const customer = await findCustomer(ctx, order.customerId);
     await queueNotifications(
       ctx,
       announcements.flatMap(({ audience, template, channels }) =>
         channels.map((channel) => ({
           id: newId(),
-          orderId: order.id,
-          eventId: event.eventId,
+          orderId,
+          eventId,
           channel,
           template,
           audience,

@@ -7,9 +7,9 @@ import { newId, newReadableCode } from '../../lib/ids.js';
 import { promoNotApplicable } from '../promotions/index.js';
 import { orderCustomer } from './order-customer.js';
 import { insertOrder } from './orders.sql.js';
-import { type DraftContent, priceDraft } from './price-draft.js';
-import { recordEvent } from './record-event.js';
-import { settlePlacing } from './settle-placing.js';
+import { type DraftContent, type PricedDraft, priceDraft } from './price-draft.js';
+import { announce } from './record-event.js';
+import { refuseShort, settlePlacing } from './settle-placing.js';
 
 /**
  * @returns the order in the status pending
@@ -21,20 +21,9 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> 
   return transaction(ctx, async (ctx) => {
     const content = await contentOf(ctx, input);
     const priced = await priceDraft(ctx, content, 'place');
-    const id = newId();
-    await settlePlacing(ctx, id, content.customerId, priced);
-    const order = await insertOrder(
-      ctx,
-      {
-        ...frame(ctx, input),
-        ...priced.values,
-        id,
-        customerId: content.customerId,
-        status: 'pending',
-      },
-      priced.toLines(),
-    );
-    await recordEvent(ctx, order, { type: 'order.placed', fromStatus: null });
+    refuseShort(priced.items);
+    const order = await write(ctx, input, content, priced, 'pending');
+    await settlePlacing(ctx, order, priced);
     return order;
   });
 }
@@ -49,20 +38,29 @@ export async function createDraft(ctx: Ctx, input: CreateOrder): Promise<Order> 
     const content = await contentOf(ctx, input);
     const priced = await priceDraft(ctx, content, 'draft');
     if (priced.promoReason) throw promoNotApplicable(priced.promoReason);
-    const order = await insertOrder(
-      ctx,
-      {
-        ...frame(ctx, input),
-        ...priced.values,
-        id: newId(),
-        customerId: content.customerId,
-        status: 'draft',
-      },
-      priced.toLines(),
-    );
-    await recordEvent(ctx, order, { type: 'order.drafted', fromStatus: null });
-    return order;
+    return write(ctx, input, content, priced, 'draft');
   });
+}
+
+async function write(
+  ctx: Ctx,
+  input: CreateOrder,
+  { customerId }: DraftContent,
+  priced: PricedDraft,
+  status: 'draft' | 'pending',
+): Promise<Order> {
+  const event = {
+    id: newId(),
+    type: status === 'draft' ? ('order.drafted' as const) : ('order.placed' as const),
+  };
+  const order = await insertOrder(
+    ctx,
+    { ...frame(ctx, input), ...priced.values, id: newId(), customerId, status },
+    priced.toLines(),
+    event,
+  );
+  await announce(ctx, order, event);
+  return order;
 }
 
 export async function contentOf(ctx: Ctx, input: CreateOrder): Promise<DraftContent> {

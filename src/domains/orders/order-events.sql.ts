@@ -23,20 +23,30 @@ export interface NewOrderEvent {
   amount?: Money;
 }
 
+/**
+ * A part of a statement that writes an event and tells of it. The tenant is the statement's first value,
+ * the order its second.
+ *
+ * @param first number of the first of the other values, which `valuesOf` answers
+ */
+export const writingEvent = (first: number) => `event as (
+  insert into order_events
+    (tenant_id, order_id, id, type, actor_kind, actor_id, from_status, to_status, data)
+  values ($1, $2, ${[0, 1, 2, 3, 4, 5, 6].map((n) => `$${first + n}`).join(', ')})
+  returning pg_notify('kontor_orders',
+    json_build_object('tenantId', tenant_id, 'orderId', order_id)::text)
+)`;
+
+export const valuesOf = (ctx: Ctx, event: Omit<NewOrderEvent, 'orderId'>) => [
+  ...[event.id, event.type, actorKind(ctx), actorId(ctx), event.fromStatus, event.toStatus],
+  { reason: event.reason, amount: event.amount },
+];
+
 export async function insertOrderEvent(ctx: Ctx, event: NewOrderEvent): Promise<void> {
-  await ctx.db.query(
-    `with written as (
-       insert into order_events
-         (tenant_id, order_id, id, type, actor_kind, actor_id, from_status, to_status, data)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning tenant_id, order_id
-     )
-     select pg_notify('kontor_orders',
-       json_build_object('tenantId', tenant_id, 'orderId', order_id)::text) from written`,
-    [
-      ...[ctx.tenant.id, event.orderId, event.id, event.type, actorKind(ctx), actorId(ctx)],
-      ...[event.fromStatus, event.toStatus, { reason: event.reason, amount: event.amount }],
-    ],
-  );
+  await ctx.db.query(`with ${writingEvent(3)} select from event`, [
+    ...[ctx.tenant.id, event.orderId],
+    ...valuesOf(ctx, event),
+  ]);
 }
 
 /** Those after an event, or all, in their order. */

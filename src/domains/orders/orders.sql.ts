@@ -6,6 +6,8 @@ import type {
   OrderTracking,
   PostalAddress,
 } from '../../contract/generated/orders.js';
+import type { OrderEventType } from '../../events/events.js';
+import { valuesOf, writingEvent } from './order-events.sql.js';
 import {
   columns,
   type LineRow,
@@ -38,12 +40,14 @@ export interface NewOrder {
   createdBy: string | null;
 }
 
-/** Writes an order with its lines in one statement. */
+/** Writes an order with its lines and its first event in one statement. */
 export async function insertOrder(
-  { db, tenant }: Ctx,
+  ctx: Ctx,
   order: NewOrder,
   newLines: LineRow[],
+  event: { id: string; type: OrderEventType },
 ): Promise<Order> {
+  const { db, tenant } = ctx;
   const rows = await db.query<Row>(
     `with orders as (
        insert into orders (tenant_id, id, number, customer_id, status, currency, subtotal, discount_total,
@@ -60,7 +64,7 @@ export async function insertOrder(
        from rows from (jsonb_to_recordset($17::jsonb) as (id uuid, "productId" uuid, sku text, name text,
          quantity int, "unitPrice" bigint, discount bigint, total bigint)) with ordinality
          as line (id, "productId", sku, name, quantity, "unitPrice", discount, total, position)
-     )
+     ), ${writingEvent(22)}
      select ${columns} from orders`,
     [
       ...[tenant.id, order.id, order.number, order.customerId, order.status, tenant.currency],
@@ -80,6 +84,7 @@ export async function insertOrder(
       ],
       JSON.stringify(newLines),
       ...[order.promoCode, order.promoCodeId, order.shippingMethodId, order.shippingMethod],
+      ...valuesOf(ctx, { ...event, fromStatus: null, toStatus: order.status }),
     ],
   );
   return toOrder({ ...(rows[0] as Row), lines: newLines });

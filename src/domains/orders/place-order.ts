@@ -8,7 +8,7 @@ import { transitionNotAllowed } from './orders.errors.js';
 import { updateDraft } from './orders.sql.js';
 import { priceDraft } from './price-draft.js';
 import { recordEvent } from './record-event.js';
-import { settlePlacing } from './settle-placing.js';
+import { refuseShort, settlePlacing } from './settle-placing.js';
 
 /**
  * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`,
@@ -21,7 +21,7 @@ export async function placeOrder(ctx: Ctx, orderId: string, isCurrent: IsCurrent
     const status = nextStatus(order.status, 'placeOrder');
     if (!status) throw transitionNotAllowed(order.status, 'placeOrder');
     const priced = await priceDraft(ctx, content, 'place');
-    await settlePlacing(ctx, orderId, order.customerId, priced);
+    refuseShort(priced.items);
     const placed = await updateDraft(
       ctx,
       orderId,
@@ -29,6 +29,7 @@ export async function placeOrder(ctx: Ctx, orderId: string, isCurrent: IsCurrent
       priced.toLines(lineIds(order)),
     );
     await recordEvent(ctx, placed, { type: 'order.placed', fromStatus: order.status });
+    await settlePlacing(ctx, placed, priced);
     return placed;
   });
 }

@@ -1,23 +1,35 @@
 // What placing an order takes: its stock and a use of its promo code. Always in this order, stock
-// first, so that two orders cannot hold what the other one needs.
+// first, so that two orders cannot hold what the other one needs; and last of all that placing writes,
+// so that others who want the same wait for nothing but the commit.
 import type { Ctx } from '../../context.js';
-import { reserveStock } from '../inventory/index.js';
+import type { Order } from '../../contract/generated/orders.js';
+import type { ResolvedItem } from '../catalog/index.js';
+import { insufficientStock, reserveStock } from '../inventory/index.js';
 import { redeemPromo } from '../promotions/index.js';
 import type { PricedDraft } from './price-draft.js';
 
+/**
+ * Refuses what cannot be had by what was read, before anything is written or locked. What is left by
+ * then is decided when it is reserved.
+ *
+ * @throws AppError `insufficient_stock`
+ */
+export function refuseShort(items: ResolvedItem[]): void {
+  const short = items.filter(({ quantity, available }) => quantity > available);
+  if (short.length === 0) return;
+  throw insufficientStock(
+    short.map(({ sku, quantity, available }) => ({ sku, requested: quantity, available })),
+  );
+}
+
 /** @throws AppError `insufficient_stock`, `promo_code_not_applicable` */
-export async function settlePlacing(
-  ctx: Ctx,
-  orderId: string,
-  customerId: string,
-  priced: PricedDraft,
-): Promise<void> {
-  await reserveStock(ctx, orderId, priced.items);
+export async function settlePlacing(ctx: Ctx, order: Order, priced: PricedDraft): Promise<void> {
+  await reserveStock(ctx, order.id, priced.items);
   if (!priced.promo) return;
   await redeemPromo(ctx, {
     promoCodeId: priced.promo.promo.id,
-    orderId,
-    customerId,
+    orderId: order.id,
+    customerId: order.customerId,
     amount: priced.totals.discountTotal,
   });
 }

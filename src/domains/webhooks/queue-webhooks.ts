@@ -7,7 +7,7 @@ import type {
   StockWebhook,
   WebhookEventType,
 } from '../../contract/generated/webhooks.js';
-import type { Db } from '../../db/connect.js';
+import { readOnce } from '../../db/transaction.js';
 import type { OrderEvent, ProductEvent, StockEvent, Subscriber } from '../../events/events.js';
 import { enqueue } from '../../jobs/enqueue.js';
 import { newId } from '../../lib/ids.js';
@@ -69,13 +69,10 @@ export const sendStockWebhook: Subscriber<StockEvent> = async (
   );
 };
 
-/** An order's transaction has several events; its endpoints are asked for once. */
-const known = new WeakMap<Db, Promise<Target[]>>();
-
+/** An order's transaction has several events. */
 async function targetsOf(ctx: Ctx, type: WebhookEventType): Promise<Target[]> {
-  const all = known.get(ctx.db) ?? selectTargets(ctx);
-  known.set(ctx.db, all);
-  return (await all).filter(({ events }) => events.length === 0 || events.includes(type));
+  const all = await readOnce(ctx, 'webhook endpoints', () => selectTargets(ctx));
+  return all.filter(({ events }) => events.length === 0 || events.includes(type));
 }
 
 async function queue(
