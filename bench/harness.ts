@@ -9,14 +9,17 @@ export interface Row {
   /** What is measured, as `requests/s`. */
   unit: string;
   subject: number;
-  reference: number;
+  reference?: number;
   /** Subject to reference; what is better depends on the unit. */
-  ratio: number;
-  /** What the ratio is to be at least; none where nothing was promised. */
-  goal?: number;
+  ratio?: number;
+  /** What was promised, as `ratio ≥ 0.75`. */
+  goal?: string;
   /** Milliseconds of the subject. */
   p50?: number;
   p99?: number;
+  /** Round trips to PostgreSQL that one takes. */
+  statements?: number;
+  note?: string;
 }
 
 export const median = (values: number[]): number => {
@@ -33,36 +36,63 @@ export interface Load {
   /** Seconds. */
   duration?: number;
   headers?: Record<string, string>;
+  method?: 'GET' | 'POST';
+  /** Of each request its own, with headers beside the others. */
+  next?: () => { body: string; headers: Record<string, string> };
+}
+
+export interface Measured {
+  /** A second. */
+  rate: number;
+  total: number;
+  p50: number;
+  p99: number;
 }
 
 /** @throws Error where an answer was not a success: what is compared must have been done */
-export async function load({ url, connections = 16, duration = 4, headers = {} }: Load) {
-  const result = await autocannon({ url, connections, duration, headers });
+export async function load(what: Load): Promise<Measured> {
+  const { url, connections = 16, duration = 4, headers = {}, method = 'GET', next } = what;
+  const result = await autocannon({
+    ...{ url, connections, duration, headers, method },
+    ...(next && {
+      requests: [
+        {
+          method,
+          setupRequest: (request) => {
+            const { body, headers: own } = next();
+            return { ...request, body, headers: { ...headers, ...own } };
+          },
+        },
+      ],
+    }),
+  });
   if (result.errors > 0 || result.timeouts > 0 || result.non2xx > 0)
     throw new Error(
       `${url}: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} refusals`,
     );
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  const { requests, latency } = result;
+  return { rate: requests.average, total: requests.total, p50: latency.p50, p99: latency.p99 };
 }
 
-/** In turns, so that what the machine does meanwhile meets both alike. */
-export async function compareLoad(
+/** Seconds until a fresh process runs as fast as it will. */
+export const warmUp = 5;
+
+type Side = () => Promise<Measured>;
+
+/** In turns, so that what the machine does meanwhile meets both alike. Both are warm. */
+export async function inTurns(
   benchmark: string,
-  subject: Load,
-  reference: Load,
-  goal?: number,
-  rounds = 3,
+  sides: { subject: Side; reference: Side },
+  { unit = 'requests/s', goal, rounds = 3 }: { unit?: string; goal?: string; rounds?: number } = {},
 ): Promise<Row> {
-  await load({ ...subject, duration: 2 });
-  await load({ ...reference, duration: 2 });
-  const measured: Array<Record<'subject' | 'reference', Awaited<ReturnType<typeof load>>>> = [];
+  const measured: Array<Record<keyof typeof sides, Measured>> = [];
   for (let round = 0; round < rounds; round += 1)
-    measured.push({ subject: await load(subject), reference: await load(reference) });
-  const of = (name: 'subject' | 'reference', key: 'rate' | 'p50' | 'p99') =>
+    measured.push({ subject: await sides.subject(), reference: await sides.reference() });
+  const of = (name: keyof typeof sides, key: 'rate' | 'p50' | 'p99') =>
     median(measured.map((one) => one[name][key]));
   return {
     benchmark,
-    unit: 'requests/s',
+    unit,
     subject: of('subject', 'rate'),
     reference: of('reference', 'rate'),
     // Of each turn by itself: neighbours in time saw the same machine.
@@ -73,19 +103,38 @@ export async function compareLoad(
   };
 }
 
+export async function compareLoad(
+  benchmark: string,
+  subject: Load,
+  reference: Load,
+  goal?: string,
+): Promise<Row> {
+  await load({ ...subject, duration: warmUp });
+  await load({ ...reference, duration: warmUp });
+  return inTurns(
+    benchmark,
+    { subject: () => load(subject), reference: () => load(reference) },
+    { ...(goal !== undefined && { goal }) },
+  );
+}
+
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 export function report(rows: Row[], file: string): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${round(totalmem() / 2 ** 30, 1)} GiB, Node.js ${process.version}`;
-  const table = rows.map(({ benchmark, unit, subject, reference, ratio, goal, p50, p99 }) => ({
-    benchmark,
-    unit,
-    subject: round(subject, 1),
-    reference: round(reference, 1),
-    ratio: round(ratio, 2),
-    goal: goal ?? '',
-    'p50 ms': p50 ?? '',
-    'p99 ms': p99 ?? '',
+  const shown = (value: number | undefined, digits: number) =>
+    value === undefined ? '' : round(value, digits);
+  const table = rows.map((row) => ({
+    benchmark: row.benchmark,
+    unit: row.unit,
+    subject: round(row.subject, 1),
+    reference: shown(row.reference, 1),
+    ratio: shown(row.ratio, 2),
+    goal: row.goal ?? '',
+    'p50 ms': shown(row.p50, 1),
+    'p99 ms': shown(row.p99, 1),
+    'round trips': row.statements ?? '',
+    note: row.note ?? '',
   }));
   process.stdout.write(`${machine}\n`);
   // biome-ignore lint/suspicious/noConsole: the table is the program's answer

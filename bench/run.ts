@@ -1,10 +1,11 @@
 // `npm run bench [name…]`: all benchmarks, or those that are named, with their ratios as a table and in
 // `bench-results.json`.
 import { type Row, report } from './harness.js';
+import { orders } from './orders.js';
 import { reads } from './reads.js';
 import { openWorld, type World } from './world.js';
 
-const benchmarks: Record<string, (world: World) => Promise<Row[]>> = { reads };
+const benchmarks: Record<string, (world: World) => Promise<Row[]>> = { reads, orders };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {

@@ -1,9 +1,10 @@
 // A database of its own with a catalogue of a given size, and servers on it as processes of their own.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbedded } from '../src/db/embedded.js';
 import { ensureDatabase, migrateUp } from '../src/db/migrate.js';
@@ -13,10 +14,12 @@ import { generateCatalogue } from '../test/helpers/catalogue.js';
 export interface World {
   url: string;
   tenantId: string;
+  /** Of the servers: keys and files. */
+  dataDir: string;
   /** As the owner. */
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
   /** @returns the address of a server that is ready */
-  start(command: 'api' | 'reference', env?: Record<string, string>): Promise<Server>;
+  start(command: 'api' | 'worker' | 'reference', env?: Record<string, string>): Promise<Server>;
   close(): Promise<void>;
 }
 
@@ -54,15 +57,19 @@ export async function openWorld(products: number): Promise<World> {
   const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
   const files = {
     api: [...profiling, join(dist, 'src/server.js')],
+    worker: [...profiling, join(dist, 'src/worker.js')],
     reference: ['--import=tsx', 'bench/reference.ts'],
   };
   return {
     url: postgres.url,
     tenantId,
+    dataDir,
     sql,
     async start(command, env = {}) {
+      // Into a file: a pipe would have this process read along while it measures.
+      const output = join(dataDir, `${command}-${servers.size}-${Date.now()}.log`);
       const child = spawn(process.execPath, files[command], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', openSync(output, 'a'), 'inherit'],
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,
@@ -78,7 +85,7 @@ export async function openWorld(products: number): Promise<World> {
           ...env,
         },
       });
-      const base = await addressOf(child);
+      const base = command === 'worker' ? '' : await addressOf(child, output);
       const server: Server = {
         base,
         child,
@@ -101,16 +108,13 @@ export async function openWorld(products: number): Promise<World> {
   };
 }
 
-/** Waits until it says where it listens; what it says after that is thrown away. */
-function addressOf(child: ChildProcess): Promise<string> {
-  let text = '';
-  return new Promise((done, fail) => {
-    child.once('exit', (code) => fail(new Error(`A server ended with ${code}: ${text}`)));
-    child.stdout?.on('data', (part) => {
-      if (text.length > 100_000) return;
-      text += part;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
-      if (found) done(found);
-    });
-  });
+/** Waits until it says where it listens. */
+async function addressOf(child: ChildProcess, output: string): Promise<string> {
+  for (;;) {
+    const text = readFileSync(output, 'utf8');
+    if (child.exitCode !== null) throw new Error(`A server ended with ${child.exitCode}: ${text}`);
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+    if (found) return found;
+    await sleep(5);
+  }
 }

@@ -24,6 +24,7 @@ import * as search from './0020_search.js';
 import * as images from './0021_images.js';
 import * as health from './0022_health.js';
 import * as audit from './0023_audit.js';
+import * as fewerLocks from './0024_fewer_locks.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -49,6 +50,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0021_images': images,
   '0022_health': health,
   '0023_audit': audit,
+  '0024_fewer_locks': fewerLocks,
 };
 
 export const migrationNames = Object.keys(migrations);

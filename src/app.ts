@@ -98,6 +98,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       allowedIss: publicUrl(config),
       allowedAud: audience,
       requiredClaims: ['iss', 'aud', 'exp', 'nbf', 'sub', 'tenant_id'],
+      // A signature that was right stays right until the token expires; whose it is, and whether they
+      // may still come in, is asked each time.
+      cache: 1000,
     },
   });
   for (const { namespace, keyOf, verifyOptions } of deps.issuers.all) {

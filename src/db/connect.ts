@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { tracedSql } from '../tracing.js';
 import { isOutdated, statementOf } from './prepared.js';
+import { queryRows } from './rows-query.js';
 
 /** Rows are typed by whoever wrote the statement. */
 export interface Db {
@@ -194,7 +195,7 @@ export async function rowsOf<Row>(
   client: pg.PoolClient,
   statement: pg.QueryConfig,
 ): Promise<Row[]> {
-  const { rows } = await tracedSql(statement.text, () => client.query(statement));
+  const rows = await tracedSql(statement.text, () => queryRows(client, statement, types));
   return rows as Row[];
 }
 

@@ -124,11 +124,17 @@ export async function selectOffers(
   ids: string[],
   skus: string[] = [],
 ): Promise<Offer[]> {
+  // Either alone is found by its index; both at once are rare, and twice the work to plan.
+  const [by, values]: [string, unknown[]] =
+    skus.length === 0
+      ? ['id = any($2::uuid[])', [ids]]
+      : ids.length === 0
+        ? ['sku = any($2)', [skus]]
+        : ['(id = any($2::uuid[]) or sku = any($3))', [ids, skus]];
   return db.query<Offer>(
     `select id, sku, name, current_price as "currentPrice", status, ${stockAvailable} as available
-     from products ${stockJoin}
-     where products.tenant_id = $1 and (id = any($2::uuid[]) or sku = any($3))`,
-    [tenant.id, ids, skus],
+     from products ${stockJoin} where products.tenant_id = $1 and ${by}`,
+    [tenant.id, ...values],
   );
 }
 

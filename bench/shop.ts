@@ -1,0 +1,107 @@
+// What the benchmarks ask of a shop: a customer's token, stock that does not end, and which statements
+// a request takes.
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { buildApp } from '../src/app.js';
+import { loadConfig } from '../src/config.js';
+import { createDeps } from '../src/deps.js';
+import { newId } from '../src/lib/ids.js';
+import { benchTenant, type World } from './world.js';
+
+/** The n-th product of the generated catalogue. */
+export const productId = (n: number) =>
+  `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** A number that is not archived, whatever is asked for. */
+export const active = (n: number) => (n % 50 === 7 ? n + 1 : n);
+
+/** @returns headers of a customer who has just registered */
+export async function signUp(base: string): Promise<Record<string, string>> {
+  const email = `${newId()}@example.com`;
+  const password = 'Bench-password-1';
+  await post(base, '/v1/auth/register', { email, password, firstName: 'Ben', lastName: 'Mark' });
+  const { accessToken } = await post(base, '/v1/auth/login', { email, password });
+  return { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+}
+
+async function post(base: string, path: string, body: object): Promise<Record<string, string>> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json() as Promise<Record<string, string>>;
+}
+
+/** So much that nothing is ever sold out, with the ledger to match. */
+export async function fillStock({ sql }: World): Promise<void> {
+  await sql(`with filled as (update stock_levels set on_hand = on_hand + 10000000 where on_hand < 10000000 returning *)
+    insert into stock_movements (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, reason)
+    select tenant_id, gen_random_uuid(), product_id, 'adjustment', 10000000, 0, 'Bench' from filled`);
+  await sql('vacuum analyze stock_levels');
+}
+
+/** An order of each of the products. */
+export const orderOf = (products: number[]) => ({
+  body: JSON.stringify({
+    items: products.map((n) => ({ productId: productId(active(n)), quantity: 1 })),
+  }),
+  headers: { 'idempotency-key': newId() },
+});
+
+/** Two different ones of the first thousand. */
+export function anyTwo(): number[] {
+  const first = 1 + Math.floor(Math.random() * 1000);
+  return [first, first + 1000];
+}
+
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+export interface OwnApp {
+  app: FastifyInstance;
+  /** @returns what went over the connections meanwhile */
+  statementsOf(work: () => Promise<unknown>): Promise<Statement[]>;
+  close(): Promise<void>;
+}
+
+/** The app inside this process, on one connection: to look at what it does, not how fast. */
+export async function ownApp({ url, dataDir }: World): Promise<OwnApp> {
+  const config = loadConfig({
+    DATABASE_URL: url,
+    KONTOR_DATA_DIR: dataDir,
+    PORT: '0',
+    DEFAULT_TENANT: benchTenant,
+    NODE_ENV: 'test',
+    DATABASE_POOL_SIZE: '1',
+    CACHE_SECONDS: '0',
+    RATE_LIMIT_SCALE: '0',
+    MAX_EVENT_LOOP_DELAY: '0',
+  });
+  const deps = createDeps(config, pino({ level: 'silent' }), url);
+  const app = await buildApp(deps);
+  return {
+    app,
+    async statementsOf(work) {
+      const original = pg.Client.prototype.query;
+      const found: Statement[] = [];
+      // biome-ignore lint/suspicious/noExplicitAny: the method has many overloads
+      (pg.Client.prototype as any).query = function (this: pg.Client, ...args: unknown[]) {
+        const [asked] = args as [string | Statement];
+        found.push(typeof asked === 'string' ? { text: asked, values: [] } : asked);
+        return (original as (...all: unknown[]) => unknown).apply(this, args);
+      };
+      try {
+        await work();
+      } finally {
+        pg.Client.prototype.query = original;
+      }
+      return found;
+    },
+    async close() {
+      await app.close();
+      await deps.close();
+    },
+  };
+}
