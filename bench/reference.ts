@@ -3,11 +3,16 @@
 import Fastify from 'fastify';
 import pg from 'pg';
 
-const { DATABASE_URL = '', TENANT_ID = '', PORT = '0' } = process.env;
+const { DATABASE_URL = '', TENANT_ID = '', PORT = '0', SEARCH = '' } = process.env;
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10, types });
+const pool = new pg.Pool({
+  connectionString: DATABASE_URL,
+  max: 10,
+  types,
+  options: `-c app.tenant_id=${TENANT_ID} -c random_page_cost=1.1`,
+});
 
 const columns = `p.id, p.sku, p.name, p.slug, p.description, p.category_id as "categoryId", p.price,
   p.sale_price as "salePrice", p.status, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
@@ -52,6 +57,13 @@ app.get<{ Params: { id: string } }>('/v1/products/:id', async ({ params }, reply
   });
   return rows[0] ? toProduct(rows[0]) : reply.code(404).send();
 });
+// The statement of a search, as Kontor runs it.
+const search = SEARCH === '' ? undefined : (JSON.parse(SEARCH) as pg.QueryConfig);
+if (search)
+  app.get('/search', async () => {
+    const { rows } = await pool.query<Row>({ name: 'search', ...search });
+    return { items: rows.slice(0, 20).map(toProduct) };
+  });
 const address = await app.listen({ port: Number(PORT), host: '127.0.0.1' });
 process.stdout.write(`${address}\n`);
 process.on('SIGTERM', async () => {

@@ -1,11 +1,20 @@
 // `npm run bench [name…]`: all benchmarks, or those that are named, with their ratios as a table and in
 // `bench-results.json`.
+
+import { contention } from './contention.js';
+import { growth } from './growth.js';
 import { type Row, report } from './harness.js';
+import { imports } from './imports.js';
 import { orders } from './orders.js';
+import { processes } from './processes.js';
 import { reads } from './reads.js';
+import { graphql, search } from './views.js';
+import { workers } from './workers.js';
 import { openWorld, type World } from './world.js';
 
-const benchmarks: Record<string, (world: World) => Promise<Row[]>> = { reads, orders };
+const benchmarks: Record<string, (world: World) => Promise<Row[]>> = {
+  ...{ reads, search, orders, contention, graphql, processes, workers, imports, growth },
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {

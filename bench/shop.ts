@@ -16,17 +16,40 @@ export const productId = (n: number) =>
 /** A number that is not archived, whatever is asked for. */
 export const active = (n: number) => (n % 50 === 7 ? n + 1 : n);
 
-/** @returns headers of a customer who has just registered */
-export async function signUp(base: string): Promise<Record<string, string>> {
+/**
+ * @param tenant slug
+ * @returns headers of a customer who has just registered
+ */
+export const signUp = (base: string, tenant = benchTenant) =>
+  signUpAs(base, tenant, async () => {});
+
+/** @returns headers of somebody who works for the shop */
+export const hireStaff = ({ sql }: World, base: string) =>
+  signUpAs(base, benchTenant, async (email) => {
+    await sql(`update users set role = 'staff' where email = $1`, [email]);
+  });
+
+async function signUpAs(
+  base: string,
+  tenant: string,
+  become: (email: string) => Promise<void>,
+): Promise<Record<string, string>> {
   const email = `${newId()}@example.com`;
   const password = 'Bench-password-1';
-  await post(base, '/v1/auth/register', { email, password, firstName: 'Ben', lastName: 'Mark' });
-  const { accessToken } = await post(base, '/v1/auth/login', { email, password });
+  const account = { email, password, firstName: 'Ben', lastName: 'Mark' };
+  await post(base, tenant, '/v1/auth/register', account);
+  await become(email);
+  const { accessToken } = await post(base, tenant, '/v1/auth/login', { email, password });
   return { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
 }
 
-async function post(base: string, path: string, body: object): Promise<Record<string, string>> {
-  const headers = { 'content-type': 'application/json' };
+async function post(
+  base: string,
+  tenant: string,
+  path: string,
+  body: object,
+): Promise<Record<string, string>> {
+  const headers = { 'content-type': 'application/json', 'x-tenant-id': tenant };
   const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json() as Promise<Record<string, string>>;
@@ -41,17 +64,18 @@ export async function fillStock({ sql }: World): Promise<void> {
 }
 
 /** An order of each of the products. */
-export const orderOf = (products: number[]) => ({
+export const orderOf = (products: number[], more: object = {}) => ({
   body: JSON.stringify({
     items: products.map((n) => ({ productId: productId(active(n)), quantity: 1 })),
+    ...more,
   }),
   headers: { 'idempotency-key': newId() },
 });
 
-/** Two different ones of the first thousand. */
-export function anyTwo(): number[] {
-  const first = 1 + Math.floor(Math.random() * 1000);
-  return [first, first + 1000];
+/** Two different ones among the first `size`. */
+export function anyTwo(size = 2000): number[] {
+  const first = 1 + Math.floor((Math.random() * size) / 2);
+  return [first, first + size / 2];
 }
 
 export interface Statement {

@@ -10,16 +10,21 @@ import { startEmbedded } from '../src/db/embedded.js';
 import { ensureDatabase, migrateUp } from '../src/db/migrate.js';
 import { newId } from '../src/lib/ids.js';
 import { generateCatalogue } from '../test/helpers/catalogue.js';
+import { generateOrders } from './generate-orders.js';
+
+type Command = 'api' | 'worker' | 'reference' | 'bare-worker';
 
 export interface World {
   url: string;
   tenantId: string;
   /** Of the servers: keys and files. */
   dataDir: string;
+  /** Adds a shop with a catalogue and orders of that many. */
+  addShop(slug: string, size: { products: number; orders: number }): Promise<void>;
   /** As the owner. */
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
   /** @returns the address of a server that is ready */
-  start(command: 'api' | 'worker' | 'reference', env?: Record<string, string>): Promise<Server>;
+  start(command: Command, env?: Record<string, string>): Promise<Server>;
   close(): Promise<void>;
 }
 
@@ -40,12 +45,15 @@ export async function openWorld(products: number): Promise<World> {
   const pool = new pg.Pool({ connectionString: postgres.url, max: 2 });
   const sql = async <Row>(text: string, values?: unknown[]) =>
     (await pool.query(text, values)).rows as Row[];
-  const tenantId = newId();
-  await sql(`insert into tenants (id, slug, name, currency) values ($1, $2, 'Bench', 'GBP')`, [
-    tenantId,
-    benchTenant,
-  ]);
-  await generateCatalogue({ sql }, tenantId, products);
+  const addTenant = async (slug: string, size: number) => {
+    const id = newId();
+    await sql(`insert into tenants (id, slug, name, currency) values ($1, $2, 'Bench', 'GBP')`, [
+      ...[id, slug],
+    ]);
+    await generateCatalogue({ sql }, id, size);
+    return id;
+  };
+  const tenantId = await addTenant(benchTenant, products);
   await sql('vacuum analyze');
 
   // As in production: what is measured is compiled.
@@ -59,12 +67,17 @@ export async function openWorld(products: number): Promise<World> {
     api: [...profiling, join(dist, 'src/server.js')],
     worker: [...profiling, join(dist, 'src/worker.js')],
     reference: ['--import=tsx', 'bench/reference.ts'],
+    'bare-worker': ['--import=tsx', 'bench/bare-worker.ts'],
   };
   return {
     url: postgres.url,
     tenantId,
     dataDir,
     sql,
+    async addShop(slug, size) {
+      await generateOrders({ sql }, await addTenant(slug, size.products), size);
+      await sql('vacuum analyze');
+    },
     async start(command, env = {}) {
       // Into a file: a pipe would have this process read along while it measures.
       const output = join(dataDir, `${command}-${servers.size}-${Date.now()}.log`);
@@ -85,7 +98,7 @@ export async function openWorld(products: number): Promise<World> {
           ...env,
         },
       });
-      const base = command === 'worker' ? '' : await addressOf(child, output);
+      const base = command.endsWith('worker') ? '' : await addressOf(child, output);
       const server: Server = {
         base,
         child,

@@ -53,7 +53,11 @@ t.test('what else is asked for often', async (t) => {
     ['listOrderEvents', 2, () => ask('GET', `/v1/orders/${order.id}/events`, customer)],
     ['getCart', 2, () => ask('GET', '/v1/cart', customer)],
     ['listOrders', 1, () => ask('GET', '/v1/orders', staff)],
-    ['confirmOrder by staff, with its audit entry', 15, () => ask('POST', `/v1/orders/${order.id}/confirm`, staff, {})],
+    [
+      'confirmOrder by staff, with its audit entry',
+      15,
+      () => ask('POST', `/v1/orders/${order.id}/confirm`, staff, {}),
+    ],
   ];
   for (const [operation, roundTrips, work] of expected) {
     // Who asks, and the shop, are known for some seconds.
