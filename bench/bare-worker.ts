@@ -4,6 +4,9 @@ import pg from 'pg';
 
 const { DATABASE_URL = '', CONCURRENCY = '1', BATCH = '1' } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(CONCURRENCY) + 4 });
+// What a connection that is lost while idle says goes nowhere: nobody asks for more here.
+pool.on('error', () => {});
+pool.on('connect', (client) => client.on('error', () => {}));
 const batch = Number(BATCH);
 const runner = await run({
   pgPool: pool,

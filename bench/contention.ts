@@ -44,7 +44,7 @@ export async function contention(world: World): Promise<Row[]> {
   const [sums] = await world.sql<{ reserved: number; lines: number; used: number; uses: number }>(
     `select (select sum(reserved) from stock_levels where tenant_id = $1)::int as reserved,
        (select sum(l.quantity) from order_lines l join orders o using (tenant_id) where o.id = l.order_id
-         and o.tenant_id = $1 and o.status = 'pending' and o.number not like 'B0%')::int as lines,
+         and o.tenant_id = $1 and o.status = 'pending' and o.id::text not like '01900003-%')::int as lines,
        (select used_count from promo_codes where tenant_id = $1 and code = 'BUSY') as used,
        (select count(*) from promo_redemptions where tenant_id = $1)::int as uses`,
     [world.tenantId],

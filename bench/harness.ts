@@ -51,7 +51,7 @@ export interface Measured {
 
 /** @throws Error where an answer was not a success: what is compared must have been done */
 export async function load(what: Load): Promise<Measured> {
-  const { url, connections = 16, duration = 4, headers = {}, method = 'GET', next } = what;
+  const { url, connections = 16, duration = 3, headers = {}, method = 'GET', next } = what;
   const result = await autocannon({
     ...{ url, connections, duration, headers, method },
     ...(next && {
@@ -108,9 +108,11 @@ export async function compareLoad(
   subject: Load,
   reference: Load,
   goal?: string,
+  /** Seconds; less where the processes have worked already. */
+  warm = warmUp,
 ): Promise<Row> {
-  await load({ ...subject, duration: warmUp });
-  await load({ ...reference, duration: warmUp });
+  await load({ ...subject, duration: warm });
+  await load({ ...reference, duration: Math.min(warm, 2) });
   return inTurns(
     benchmark,
     { subject: () => load(subject), reference: () => load(reference) },

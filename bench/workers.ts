@@ -2,7 +2,7 @@
 // after its transaction a message is taken up.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Row } from './harness.js';
-import { fillStock, hireStaff, orderOf } from './shop.js';
+import { fillStock, orderOf, signUp } from './shop.js';
 import type { World } from './world.js';
 
 const messages = 3_000;
@@ -77,11 +77,15 @@ async function latency(world: World): Promise<Row> {
   await fillStock(world);
   const api = await world.start('api');
   const worker = await world.start('worker');
-  const headers = await hireStaff(world, api.base);
-  await world.sql('update users set role = $1', ['customer']);
+  const headers = await signUp(api.base);
   for (let n = 0; n < 60; n += 1) {
     const { body, headers: key } = orderOf([1 + n]);
-    await fetch(`${api.base}/v1/orders`, { method: 'POST', headers: { ...headers, ...key }, body });
+    const answer = await fetch(`${api.base}/v1/orders`, {
+      method: 'POST',
+      headers: { ...headers, ...key },
+      body,
+    });
+    if (!answer.ok) throw new Error(`An order: ${answer.status} ${await answer.text()}`);
     await sleep(100);
   }
   await sleep(1_000);

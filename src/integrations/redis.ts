@@ -1,7 +1,8 @@
 // The connection to Redis, where there is one. What it holds can be made again: while it is away, the
 // process goes on without it and says so once.
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Log } from '../context.js';
+import { load } from '../lib/load.js';
 
 export interface SharedRedis {
   client: Redis;
@@ -17,7 +18,7 @@ const limits = { command: 500, connecting: 2_000, silence: 1_000, longestPause: 
 
 /** @param prefix of all keys, so that others may use the same Redis */
 export function connectRedis(url: string, prefix: string, log: Log): SharedRedis {
-  const client = new Redis(url, {
+  const client = new (load('ioredis').Redis)(url, {
     keyPrefix: prefix,
     // A request must not wait for a server that is away.
     enableOfflineQueue: false,

@@ -1,9 +1,6 @@
 // Telephone numbers in E.164, by the numbering plans that libphonenumber knows.
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js';
+import type { CountryCode } from 'libphonenumber-js';
+import { load } from './load.js';
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
@@ -16,6 +13,7 @@ const e164 = /^\+[1-9]\d{6,14}$/;
  * @returns E.164, or undefined for what cannot be a telephone number
  */
 export function toE164(text: string, country?: string): string | undefined {
+  const { isSupportedCountry, parsePhoneNumberFromString } = load('libphonenumber-js');
   const number = parsePhoneNumberFromString(text, {
     extract: false,
     ...(country && isSupportedCountry(country) && { defaultCountry: country as CountryCode }),

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import { unavailable } from '../../errors.js';
+import { load } from '../../lib/load.js';
 import {
   imageCorrupt,
   imageDisguised,
@@ -31,8 +32,6 @@ const limits = { input: 50_000_000, full: 2048, thumbnail: 320, waiting: 20 };
 /** Seconds. */
 const patience = 20;
 
-// A picture is made once: nothing is gained by remembering parts of it.
-sharp.cache(false);
 // A large one takes 200 MB while it is turned, of 16 bits a colour 400, and other requests want to be
 // answered.
 const turn = pLimit(2);
@@ -58,7 +57,7 @@ export async function makePicture(path: string): Promise<Picture> {
       if (format !== kind) throw imageTypeUnsupported();
       if (width * height > limits.input) throw imageTooLarge(limits.input);
       const full = await toWebp(open(bytes).autoOrient(), limits.full, 85);
-      const thumbnail = await toWebp(sharp(full.bytes), limits.thumbnail, 80);
+      const thumbnail = await toWebp(pixelsOf(full.bytes), limits.thumbnail, 80);
       return { full, thumbnail, width: full.width, height: full.height };
     } catch (error) {
       throw error instanceof Error && error.name === 'AppError' ? error : imageCorrupt();
@@ -67,7 +66,16 @@ export async function makePicture(path: string): Promise<Picture> {
 }
 
 const open = (bytes: Buffer) =>
-  sharp(bytes, { failOn: 'error', limitInputPixels: limits.input }).timeout({ seconds: patience });
+  pixelsOf(bytes, { failOn: 'error', limitInputPixels: limits.input }).timeout({
+    seconds: patience,
+  });
+
+function pixelsOf(bytes: Buffer, options?: SharpOptions): Sharp {
+  const sharp = load('sharp');
+  // A picture is made once: nothing is gained by remembering parts of it.
+  sharp.cache(false);
+  return sharp(bytes, options);
+}
 
 async function toWebp(picture: Sharp, longest: number, quality: number) {
   const { data, info } = await picture

@@ -1,5 +1,5 @@
 // E-mail by SMTP.
-import nodemailer from 'nodemailer';
+import { load } from '../../lib/load.js';
 import { SendError, type SendFailure } from '../send-error.js';
 import type { MailTransport } from './mail.js';
 
@@ -18,7 +18,7 @@ const timeouts = {
  */
 export function smtpTransport(url: string, from: string, connections: number): MailTransport {
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
-  const transport = nodemailer.createTransport({
+  const transport = load('nodemailer').createTransport({
     url,
     pool: true,
     maxConnections: connections,

@@ -1,6 +1,7 @@
 // One call of a webhook endpoint. Never throws: whatever happens is an answer of a kind.
 import { SpanKind } from '@opentelemetry/api';
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
+import { load } from '../../lib/load.js';
 import { secondsUntil } from '../../lib/retry-after.js';
 import { traced } from '../../tracing.js';
 import { publicLookup, whyNotAllowed } from './targets.js';
@@ -30,8 +31,19 @@ export interface WebhookAnswer {
 const connect = { timeout: 10_000 };
 /** One connection a call: endpoints are many, and are called seldom. */
 const settings = { pipelining: 0, keepAliveTimeout: 1 };
-const publicAgent = new Agent({ ...settings, connect: { ...connect, lookup: publicLookup } });
-const anyAgent = new Agent({ ...settings, connect });
+
+/** Made for the first call. */
+const agents: { public?: Agent; any?: Agent } = {};
+
+function agentOf(privateTargets: boolean): Agent {
+  const { Agent } = load('undici');
+  if (privateTargets) {
+    agents.any ??= new Agent({ ...settings, connect });
+    return agents.any;
+  }
+  agents.public ??= new Agent({ ...settings, connect: { ...connect, lookup: publicLookup } });
+  return agents.public;
+}
 
 /** Bytes of the answer that are read; the rest is not waited for. */
 const kept = 1000;
@@ -61,11 +73,11 @@ async function send({
   const reason = whyNotAllowed(url, privateTargets);
   if (reason !== undefined) return { statusCode: null, error: reason, response: null };
   // Redirects are not followed: undici's request does so only when told.
-  const answer = await request(url, {
+  const answer = await load('undici').request(url, {
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', 'user-agent': 'Kontor-Webhooks/1', ...headers },
-    dispatcher: privateTargets ? anyAgent : publicAgent,
+    dispatcher: agentOf(privateTargets),
     signal: AbortSignal.timeout(timeout),
   });
   const { statusCode } = answer;
