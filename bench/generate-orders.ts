@@ -1,5 +1,6 @@
 // Orders in any number, written by PostgreSQL itself.
 import type { Shop } from '../test/helpers/shop.js';
+import type { World } from './world.js';
 
 /** One customer for each hundred orders, at least twenty; a line each, mostly completed. */
 export async function generateOrders(
@@ -27,4 +28,14 @@ export async function generateOrders(
         'GEN-' || lpad((1 + n % ${products})::text, 7, '0'), 'Generated', 1, 1000, 0, 1000
       from generate_series(1, ${orders}) n;
     commit`);
+}
+
+const some = { products: 1_000, orders: 1_000 };
+
+/** A thousand in the shop of the benchmarks, where there are none yet. */
+export async function ensureOrders({ sql, tenantId }: Pick<World, 'sql' | 'tenantId'>) {
+  const [known] = await sql('select 1 from customers where tenant_id = $1 and code = $2', [
+    ...[tenantId, 'C000000001'],
+  ]);
+  if (!known) await generateOrders({ sql }, tenantId, some);
 }

@@ -2,7 +2,6 @@
 // between them and PostgreSQL.
 import { execFile, execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -43,7 +42,7 @@ export function findPgbench(): string {
  * @returns the script's path
  */
 export async function scriptOf(
-  { url, tenantId }: World,
+  { url, tenantId, dataDir }: World,
   statements: Statement[],
   constant: string[],
   products: number[],
@@ -101,7 +100,7 @@ export async function scriptOf(
     }
   }
   await client.end();
-  const path = join(tmpdir(), `kontor-bench-${process.pid}.sql`);
+  const path = join(dataDir, 'order.sql');
   writeFileSync(path, `${lines.join('\n')}\n`);
   return path;
 }

@@ -28,8 +28,11 @@ const world = await openWorld(10_000);
 try {
   const rows: Row[] = [];
   for (const [name, run] of Object.entries(benchmarks))
-    if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await run(world)));
-  report(rows, 'bench-results.json');
+    if (wanted.length === 0 || wanted.includes(name)) {
+      rows.push(...(await run(world)));
+      process.stderr.write(`${name}: done after ${Math.round(performance.now() / 1000)} s\n`);
+      report(rows, 'bench-results.json');
+    }
 } finally {
   await world.close();
 }

@@ -1,7 +1,7 @@
 // A search against its own statement in a bare server, and a nested GraphQL query against what it
 // takes over REST.
 import { deepStrictEqual } from 'node:assert';
-import { generateOrders } from './generate-orders.js';
+import { ensureOrders } from './generate-orders.js';
 import { compareLoad, inTurns, type Measured, type Row, warmUp } from './harness.js';
 import { hireStaff, ownApp } from './shop.js';
 import type { World } from './world.js';
@@ -43,7 +43,7 @@ const query = `{ orders(first: 20) { nodes { id number status total { amount cur
 
 /** Twenty orders with their customers and timelines, as a page of a back office shows them. */
 export async function graphql(world: World): Promise<Row[]> {
-  await generateOrders(world, world.tenantId, { products: 1000, orders: 1000 });
+  await ensureOrders(world);
   const api = await world.start('api');
   const headers = await hireStaff(world, api.base);
   const get = async (path: string) => {

@@ -1,6 +1,7 @@
 // Jobs a second of a worker process, against a bare Graphile Worker whose jobs do nothing, and how long
 // after its transaction a message is taken up.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureOrders } from './generate-orders.js';
 import type { Row } from './harness.js';
 import { fillStock, orderOf, signUp } from './shop.js';
 import type { World } from './world.js';
@@ -8,6 +9,7 @@ import type { World } from './world.js';
 const messages = 3_000;
 
 export async function workers(world: World): Promise<Row[]> {
+  await ensureOrders(world);
   const rows: Row[] = [];
   for (const concurrency of [1, 5, 20]) {
     const bare = await bareRate(world, concurrency, 1);
@@ -31,6 +33,8 @@ export async function workers(world: World): Promise<Row[]> {
 
 /** Queued as `queueNotifications` queues them, for an order that there is. */
 async function queueMessages({ sql, tenantId }: World): Promise<void> {
+  // What orders of other benchmarks have left behind.
+  await sql('delete from graphile_worker._private_jobs');
   await sql(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
   await sql(
     `with chosen as (select id from orders where tenant_id = $1 limit 1), written as (
@@ -75,6 +79,7 @@ async function bareRate(world: World, concurrency: number, batch: number): Promi
 /** Orders come one after the other: what is measured is not the queue's length. */
 async function latency(world: World): Promise<Row> {
   await fillStock(world);
+  await world.sql('delete from graphile_worker._private_jobs');
   const api = await world.start('api');
   const worker = await world.start('worker');
   const headers = await signUp(api.base);
