@@ -33,7 +33,7 @@ export async function growth(world: World): Promise<Row[]> {
       const { url = '', headers, ...rest } = await ask(tenant, size);
       return {
         ...rest,
-        ...{ url: api.base + url, connections: 4, duration: 2 },
+        ...{ url: api.base + url, connections: 4, duration: 1 },
         headers: { 'x-tenant-id': tenant, ...headers },
       };
     };

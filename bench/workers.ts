@@ -6,7 +6,7 @@ import type { Row } from './harness.js';
 import { fillStock, orderOf, signUp } from './shop.js';
 import type { World } from './world.js';
 
-const messages = 3_000;
+const messages = 1_000;
 
 export async function workers(world: World): Promise<Row[]> {
   await ensureOrders(world);
