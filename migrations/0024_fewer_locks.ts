@@ -7,9 +7,12 @@ import type { Knex } from 'knex';
  * deleted, and an order's customer refers to the tenant as well.
  */
 export async function up(knex: Knex): Promise<void> {
+  // Both tables and the tenants are locked for a moment. Rather than hold up the shop behind somebody's
+  // long transaction, it gives up, and can be run again.
   await knex.raw(`
-    alter table idempotency_keys drop constraint idempotency_keys_tenant_id_fkey;
+    set local lock_timeout = '2s';
     alter table orders drop constraint orders_tenant_id_fkey;
+    alter table idempotency_keys drop constraint idempotency_keys_tenant_id_fkey;
   `);
 }
 

@@ -55,10 +55,7 @@ export function createLog(config: Config, name: string, file?: string | number):
       censor: '[redacted]',
     },
   };
-  // Lines that come while one is being written are written together. A reader who stands still, as a
-  // pipe's may, costs no more than the memory of `maxLength`.
-  return pino(
-    options,
-    destination({ dest: file ?? 1, mkdir: true, sync: false, maxLength: 16 * 1024 * 1024 }),
-  );
+  return file === undefined
+    ? pino(options)
+    : pino(options, destination({ dest: file, mkdir: true }));
 }

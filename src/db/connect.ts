@@ -1,12 +1,12 @@
 // Pools of connections and the one interface through which SQL is run.
 import pg from 'pg';
 import { tracedSql } from '../tracing.js';
-import { isOutdated, statementOf } from './prepared.js';
+import { isOutdated, type Origin, statementOf } from './prepared.js';
 import { queryRows } from './rows-query.js';
 
 /** Rows are typed by whoever wrote the statement. */
 export interface Db {
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row>(text: string, values?: readonly unknown[], origin?: Origin): Promise<Row[]>;
 }
 
 const types = new pg.TypeOverrides();
@@ -134,7 +134,7 @@ const boundTenant = new WeakMap<pg.PoolClient, string>();
  */
 export function tenantReads(pool: AppPool, tenantId: string): Db {
   return {
-    query: <Row>(text: string, values: readonly unknown[] = []) =>
+    query: <Row>(text: string, values: readonly unknown[] = [], origin?: Origin) =>
       onConnection(pool, async (client) => {
         if (!pool.hasSessions)
           return inTransaction<Row>(client, beginFor(pool, tenantId), text, values);
@@ -143,7 +143,7 @@ export function tenantReads(pool: AppPool, tenantId: string): Db {
           await client.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
           boundTenant.set(client, tenantId);
         }
-        return preparedRows<Row>(client, text, values);
+        return preparedRows<Row>(client, text, values, origin);
       }),
   };
 }
@@ -181,11 +181,12 @@ async function preparedRows<Row>(
   client: pg.PoolClient,
   text: string,
   values: readonly unknown[],
+  origin?: Origin,
 ): Promise<Row[]> {
   try {
-    return await rowsOf<Row>(client, statementOf(text, values));
+    return await rowsOf<Row>(client, statementOf(text, values, origin));
   } catch (error) {
-    if (isOutdated(error)) return rowsOf<Row>(client, statementOf(text, values));
+    if (isOutdated(error)) return rowsOf<Row>(client, statementOf(text, values, origin));
     throw error;
   }
 }

@@ -57,7 +57,7 @@ class RowsQuery extends pg.Query {
     try {
       for (let at = 0; at < fields.length; at += 1) {
         const text = fields[at];
-        if (text != null) row[names[at] as string] = parsers[at]?.(text);
+        row[names[at] as string] = text == null ? null : parsers[at]?.(text);
       }
     } catch (error) {
       this.failure = error;
@@ -73,7 +73,7 @@ export function queryRows(
   types: pg.CustomTypesConfig,
 ): Promise<object[]> {
   const query = new RowsQuery(statement, types);
-  return new Promise((resolve, reject) => {
+  const found = new Promise<object[]>((resolve, reject) => {
     const run = client.query as unknown as (
       query: RowsQuery,
       done: (error?: Error) => void,
@@ -83,5 +83,10 @@ export function queryRows(
       if (failure) reject(failure);
       else resolve(query.found);
     });
+  });
+  return found.catch((error: unknown) => {
+    // As pg does: its own stack ends at the socket, and says nothing of who asked.
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
   });
 }

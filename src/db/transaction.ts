@@ -6,7 +6,7 @@ import { type CatalogueMessage, messageOf, noChange } from '../events/catalogue-
 import { tracedSql } from '../tracing.js';
 import { type AppPool, beginFor, bindTo, type Db, isDatabaseError, rowsOf } from './connect.js';
 import { translate } from './constraints.js';
-import { isOutdated, statementOf } from './prepared.js';
+import { isOutdated, type Origin, statementOf } from './prepared.js';
 
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
 const passing = new Set(['40001', '40P01']);
@@ -123,10 +123,10 @@ export function readOnce<T>(ctx: Ctx, name: string, read: () => Promise<T>): Pro
 
 function handle(client: pg.PoolClient, { hasSessions }: AppPool): Db {
   return {
-    query: <Row>(text: string, values: readonly unknown[] = []) =>
+    query: <Row>(text: string, values: readonly unknown[] = [], origin?: Origin) =>
       rowsOf<Row>(
         client,
-        hasSessions ? statementOf(text, values) : { text, values: values as unknown[] },
+        hasSessions ? statementOf(text, values, origin) : { text, values: values as unknown[] },
       ),
   };
 }

@@ -24,6 +24,30 @@ t.test('a refusal is stored, invalid input is not', async (t) => {
   t.equal(fresh.statusCode, 201);
 });
 
+t.test('twins who are all refused hear the same', async (t) => {
+  const shop = await openShop(t);
+  const product = await addProduct(shop, { stock: 3 });
+  const place = (key: string, quantity: number) =>
+    shop.request('POST', '/v1/orders', {
+      as: shop.users.customer,
+      body: { items: [{ productId: product.id, quantity }] },
+      key,
+    });
+  // Others take the stock meanwhile: some twins are refused before anything is written, some after.
+  const others = Array.from({ length: 3 }, (_, n) => place(`other-${n}`, 1));
+  const twins = await Promise.all(Array.from({ length: 20 }, () => place('twin', 3)));
+  await Promise.all(others);
+  t.equal(new Set(twins.map(({ body }) => body)).size, 1, 'one answer');
+  const replayed = twins.filter(({ headers }) => headers['idempotency-replayed'] === 'true');
+  t.equal(replayed.length, 19);
+  const [row] = await shop.sql<{ reserved: number; lines: number; keys: number }>(
+    `select (select reserved from stock_levels)::int as reserved,
+       (select coalesce(sum(quantity), 0) from order_lines)::int as lines,
+       (select count(*) from idempotency_keys where key = 'twin' and status is not null)::int as keys`,
+  );
+  t.ok(row && row.reserved === row.lines && row.reserved <= 3 && row.keys === 1);
+});
+
 t.test('what a refusal had done is undone', async (t) => {
   const shop = await openShop(t);
   const plenty = await addProduct(shop, { stock: 10 });

@@ -52,6 +52,8 @@ export async function makePicture(path: string): Promise<Picture> {
     const kind = kindOf(bytes);
     if (!kind) throw imageTypeUnsupported();
     if (isDisguised(bytes, kind)) throw imageDisguised();
+    // Where it cannot be loaded, no picture is to blame.
+    load('sharp');
     try {
       const { width = 0, height = 0, format } = await open(bytes).metadata();
       if (format !== kind) throw imageTypeUnsupported();

@@ -1,6 +1,7 @@
 // What placing an order takes: its stock and a use of its promo code. Always in this order, stock
-// first, so that two orders cannot hold what the other one needs; and last of all that placing writes,
-// so that others who want the same wait for nothing but the commit.
+// first, so that two orders cannot hold what the other one needs; and after all else that placing
+// writes, so that others who want the same do not wait for that. What follows is webhooks of the stock
+// where there are any, the promo code, an audit entry for staff, the stored answer and the commit.
 import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import type { ResolvedItem } from '../catalog/index.js';
