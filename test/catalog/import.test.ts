@@ -250,8 +250,9 @@ t.test('an import that was killed goes on where it was', async (t) => {
         const client = await shop.deps.pool.connect();
         const query = client.query.bind(client);
         client.query = ((...args: Parameters<typeof query>) => {
-          if (String(args[0]).includes('insert into products') && ++batches === 3)
-            return Promise.reject(new Error('killed'));
+          const [asked] = args as unknown as [string | { text: string }];
+          const text = typeof asked === 'string' ? asked : asked.text;
+          if (text.includes('insert into products') && ++batches === 3) throw new Error('killed');
           return query(...args);
         }) as typeof client.query;
         const release = client.release.bind(client);

@@ -49,14 +49,17 @@ async function write(
   priced: PricedDraft,
   status: 'draft' | 'pending',
 ): Promise<Order> {
+  // In the order in which seeds give them: the order's, its lines', the event's.
+  const id = newId();
+  const lines = priced.toLines();
   const event = {
     id: newId(),
     type: status === 'draft' ? ('order.drafted' as const) : ('order.placed' as const),
   };
   const order = await insertOrder(
     ctx,
-    { ...frame(ctx, input), ...priced.values, id: newId(), customerId, status },
-    priced.toLines(),
+    { ...frame(ctx, input), ...priced.values, id, customerId, status },
+    lines,
     event,
   );
   await announce(ctx, order, event);
