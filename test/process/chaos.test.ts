@@ -20,7 +20,7 @@ const publicUrl = 'http://kontor.test';
 t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
   // Compiled, as in production: what is killed all the time has to be up again soon.
   const dist = '.kontor-test/dist';
-  await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist]);
+  await run('npx', ['tsx', 'deploy/bundle.ts', dist]);
   const mailbox = await openMailbox(t);
   const sms = await openSmsDouble(t);
   const shop = await openShop(t, { env: { PUBLIC_URL: publicUrl } });

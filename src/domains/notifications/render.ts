@@ -1,6 +1,14 @@
 // Renders templates. Shops write their own, so a template reads no file, calls nothing, and has an
 // end to its time and its memory.
-import { Context, type Emitter, Liquid, type LiquidOptions, toPromise } from 'liquidjs';
+import {
+  Context,
+  type Emitter,
+  Liquid,
+  type LiquidOptions,
+  type Template,
+  toPromise,
+} from 'liquidjs';
+import { LRUCache } from 'lru-cache';
 import type { ChosenTemplate } from './choose-template.js';
 import type { MessageValues } from './message-values.js';
 import { layout } from './templates/index.js';
@@ -32,15 +40,38 @@ const filters = new Set([
   ...['strip_newlines', 'times', 'truncate', 'upcase'],
 ]);
 
-const html = engine({ ...limits, outputEscape: 'escape' });
-const plain = engine(limits);
+interface Engine {
+  liquid: Liquid;
+  /** Templates that were read, of as many characters as some shops' together. */
+  parsed: LRUCache<string, Template[]>;
+}
+interface Engines {
+  html: Engine;
+  plain: Engine;
+}
+let made: Engines | undefined;
 
-function engine(options: LiquidOptions): Liquid {
+/** Made for the first message: an engine takes a good part of a process's start. */
+function engines(): Engines {
+  made ??= { html: engine({ ...limits, outputEscape: 'escape' }), plain: engine(limits) };
+  return made;
+}
+
+function engine(options: LiquidOptions): Engine {
   const liquid = new Liquid(options);
   for (const tag of without) delete liquid.tags[tag];
   for (const name of Object.keys(liquid.filters))
     if (!filters.has(name)) delete liquid.filters[name];
-  return liquid;
+  const sizeCalculation = (_parsed: Template[], source: string) => source.length + 1;
+  return { liquid, parsed: new LRUCache({ maxSize: 1_000_000, sizeCalculation }) };
+}
+
+function parse({ liquid, parsed }: Engine, source: string): Template[] {
+  const known = parsed.get(source);
+  if (known) return known;
+  const templates = liquid.parse(source);
+  parsed.set(source, templates);
+  return templates;
 }
 
 /** Characters of a message: some times what the largest order needs. */
@@ -58,10 +89,11 @@ class LimitedEmitter implements Emitter {
   }
 }
 
-async function run(liquid: Liquid, source: string, values: object): Promise<string> {
+async function run(engine: Engine, source: string, values: object): Promise<string> {
+  const { liquid } = engine;
   const emitter = new LimitedEmitter();
   const context = new Context(values, liquid.options);
-  await toPromise(liquid.renderer.renderTemplates(liquid.parse(source), context, emitter));
+  await toPromise(liquid.renderer.renderTemplates(parse(engine, source), context, emitter));
   // What a template cuts out of a text may be half a character.
   return emitter.buffer.toWellFormed().replaceAll(control, '');
 }
@@ -95,6 +127,7 @@ export async function render(
   template: Pick<ChosenTemplate, 'subject' | 'text' | 'html'>,
   values: MessageValues,
 ): Promise<Rendered> {
+  const { html, plain } = engines();
   const text = await run(plain, template.text, values);
   if (template.subject === null)
     return { subject: null, text: bounded('text', oneLine(text), maxSms), html: null };
