@@ -75,6 +75,8 @@ export interface Ctx {
     orderEvents: string[];
     /** What this process has to do once it is certain. */
     afterwards: Array<() => Promise<void>>;
+    /** See `withCommit`. */
+    withCommit: Array<() => Promise<unknown>>;
   };
   /** Inside `transaction`: what its steps have read, see `readOnce`. */
   read?: Map<string, unknown>;

@@ -173,23 +173,27 @@ async function answerTo(
   });
 }
 
+/** What an answer to everybody depends on. */
+const varying = 'Authorization, X-Tenant-Id';
+
 async function send(
   operation: Operation,
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Answer,
 ) {
-  reply.headers(answer.headers);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   const { etag } = answer.headers;
   const isRead = operation.method === 'GET';
+  if (isRead && operation.access === 'optional') {
+    const isAnonymous = request.headers.authorization === undefined;
+    const vary = reply.getHeader('vary');
+    reply.header('cache-control', isAnonymous ? 'no-cache' : 'private, no-cache');
+    reply.header('vary', vary ? `${vary}, ${varying}` : varying);
+  }
+  reply.headers(answer.headers);
   // To be kept by whoever asked, and asked for again with its ETag.
   if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');
-  if (isRead && operation.access === 'optional') {
-    const kept = request.headers.authorization === undefined ? 'no-cache' : 'private, no-cache';
-    const vary = [reply.getHeader('vary'), 'Authorization, X-Tenant-Id'].filter(Boolean).join(', ');
-    reply.headers({ 'cache-control': kept, vary, ...answer.headers });
-  }
   if (isRead && etag !== undefined && holdsCurrent(request.headers['if-none-match'], etag)) {
     return reply.code(304).removeHeader('content-type').send();
   }

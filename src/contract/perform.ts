@@ -52,17 +52,16 @@ export interface Call {
   serialize(status: number, body: unknown): string;
 }
 
-export type Answer = FreshAnswer & { replayed: boolean };
+/** `replayed` where it is what an earlier request with the same key was answered. */
+export type Answer = FreshAnswer & { replayed?: boolean };
 
 /** @throws what the handler throws, unless it is an answer that is stored under the key */
 export async function perform(deps: Deps, call: Call): Promise<Answer> {
   const { operation, key } = call;
   const ctx = contextOf(deps, call.caller, call.log, call.requestId);
   const produce = (ctx: Ctx) => produceAnswer(ctx, call);
-  if (operation.cached && !isStaff(ctx))
-    return { ...(await cachedAnswer(ctx, call)), replayed: false };
-  if (key === undefined || ctx.actor.kind !== 'user')
-    return { ...(await produce(ctx)), replayed: false };
+  if (operation.cached && !isStaff(ctx)) return cachedAnswer(ctx, call);
+  if (key === undefined || ctx.actor.kind !== 'user') return produce(ctx);
   const refuse = (error: AppError): StoredAnswer => {
     const fault = toFault(error, deps.constraints);
     return {

@@ -68,6 +68,8 @@ export class AppPool extends pg.Pool {
     const names = Object.entries(settings);
     super({
       ...connectionOptions(options),
+      // Statements that do not wait for each other are sent without waiting.
+      pipeline: true,
       ...(hasSessions && { options: asOptions(settings) }),
     });
     this.hasSessions = hasSessions;

@@ -42,8 +42,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const usual = new Set([10, 20, 50, 100]);
 
 /**
- * @param query a select without order and limit
- * @param counted what `total` counts, where less than the whole query will do
+ * @param query a select without order and limit, made for this page
+ * @param counted makes what `total` counts, where less than the whole query will do
  * @throws AppError `invalid_cursor` for a cursor that is not one of this list's
  */
 export async function fetchPage<Row>(
@@ -51,11 +51,12 @@ export async function fetchPage<Row>(
   query: Knex.QueryBuilder,
   key: SortKey,
   request: PageRequest,
-  counted: Knex.QueryBuilder = query,
+  counted?: () => Knex.QueryBuilder,
 ): Promise<Page<Row>> {
+  const all = request.includeTotal ? (counted?.() ?? query.clone()) : undefined;
   // A number in the text, where it is one that many ask for: with a parameter the planner takes the page
   // for a tenth of the table, and plans it anew each time.
-  const rows = query.clone().limit(request.limit + 1, { skipBinding: usual.has(request.limit) });
+  const rows = query.limit(request.limit + 1, { skipBinding: usual.has(request.limit) });
   const direction = key.descending ? 'desc' : 'asc';
   const compare = key.descending ? '<' : '>';
   rows.select(sql.raw(`${key.id} as "pageId"`));
@@ -84,10 +85,10 @@ export async function fetchPage<Row>(
     nextCursor: more && last ? cursorOf(last) : null,
     cursorAt: (index) => cursorOf(found[index] as (typeof found)[number]),
   };
-  if (request.includeTotal) {
+  if (all) {
     const [total] = await run<{ count: number }>(
       db,
-      counted.clone().clearSelect().select(sql.raw('count(*) as count')),
+      all.clearSelect().select(sql.raw('count(*) as count')),
     );
     page.total = total?.count ?? 0;
   }

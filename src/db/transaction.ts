@@ -11,6 +11,9 @@ import { isOutdated, type Origin, statementOf } from './prepared.js';
 /** serialization_failure and deadlock_detected: the same again usually succeeds. */
 const passing = new Set(['40001', '40P01']);
 
+/** in_failed_sql_transaction: of what was sent before it was known that another statement had failed. */
+const afterFailure = '25P02';
+
 /** Thrown inside a transaction to have all of it tried again, as for a number already taken. */
 export class TryAgain extends Error {}
 
@@ -39,7 +42,7 @@ export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Pr
 }
 
 async function attempt<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const changes: Changes = { ...noChange(), orderEvents: [], afterwards: [] };
+  const changes: Changes = { ...noChange(), orderEvents: [], afterwards: [], withCommit: [] };
   const { result, message } = await commitWork(ctx, fn, changes);
   // It has happened: nothing from here on may make it look as if it had not.
   for (const event of changes.orderEvents) ctx.deps.metrics.orders.inc({ event });
@@ -55,15 +58,18 @@ async function commitWork<T>(
   changes: Changes,
 ): Promise<{ result: T; message: CatalogueMessage | undefined }> {
   const client = await ctx.deps.pool.connect();
+  const db = handle(client, ctx.deps.pool);
   let broken: Error | undefined;
   try {
     await tracedSql('begin', () => client.query(beginFor(ctx.deps.pool, ctx.tenant.id)));
-    const db = handle(client, ctx.deps.pool);
     const result = await fn({ ...ctx, inTransaction: true, db, changes, read: new Map() });
     const message = messageOf(ctx.tenant.id, changes);
-    await commit(client, message);
+    const last = db.end(changes.withCommit);
+    await Promise.all([...last, commit(client, message)]);
     return { result, message };
-  } catch (error) {
+  } catch (thrown) {
+    const error = db.causeOf(thrown);
+    db.end();
     if (error instanceof Error && !isDatabaseError(error) && isConnectionLoss(error))
       broken = error;
     else {
@@ -79,11 +85,25 @@ async function commitWork<T>(
 
 /** In one round trip; what is told is heard only if the commit succeeds. */
 async function commit(client: pg.PoolClient, message: CatalogueMessage | undefined): Promise<void> {
-  if (!message) return void (await tracedSql('commit', () => client.query('commit')));
-  const payload = client.escapeLiteral(JSON.stringify(message));
-  await tracedSql('commit', () =>
-    client.query(`select pg_notify('kontor_catalogue', ${payload}); commit`),
-  );
+  const payload = message && client.escapeLiteral(JSON.stringify(message));
+  const told = payload ? `select pg_notify('kontor_catalogue', ${payload}); ` : '';
+  const results = await tracedSql('commit', () => client.query(`${told}commit`));
+  // What has failed is rolled back by a commit, which says so and is no error.
+  const { command } = [results].flat().at(-1) as pg.QueryResult;
+  if (command !== 'COMMIT')
+    throw Object.assign(new Error('The transaction was rolled back.'), { code: afterFailure });
+}
+
+/**
+ * Sends the last statement of a transaction together with its commit: nobody waits for it before. Where
+ * PostgreSQL refuses it, the transaction has failed.
+ *
+ * @param send sends one statement at once, with values that the driver can write
+ * @throws Error outside a transaction
+ */
+export function withCommit(ctx: Ctx, send: (ctx: Ctx) => Promise<unknown>): void {
+  if (!ctx.changes) throw new Error('There is no transaction that will be committed.');
+  ctx.changes.withCommit.push(() => send(ctx));
 }
 
 /**
@@ -121,13 +141,49 @@ export function readOnce<T>(ctx: Ctx, name: string, read: () => Promise<T>): Pro
   return known;
 }
 
-function handle(client: pg.PoolClient, { hasSessions }: AppPool): Db {
+/** What a transaction's steps ask, and what its end has to know of that. */
+interface Handle extends Db {
+  /**
+   * From now on refuses statements: what asks later would ask in somebody else's transaction.
+   *
+   * @param last sends what goes with the commit
+   * @throws Error where one of them sends nothing at once: the commit would not wait for it
+   */
+  end(last?: Array<() => Promise<unknown>>): Array<Promise<unknown>>;
+  /** What made the transaction fail, where an error says no more than that it has. */
+  causeOf(error: unknown): unknown;
+}
+
+function handle(client: pg.PoolClient, { hasSessions }: AppPool): Handle {
+  let ended = false;
+  let sent = 0;
+  let first: unknown;
   return {
-    query: <Row>(text: string, values: readonly unknown[] = [], origin?: Origin) =>
-      rowsOf<Row>(
-        client,
-        hasSessions ? statementOf(text, values, origin) : { text, values: values as unknown[] },
-      ),
+    async query<Row>(text: string, values: readonly unknown[] = [], origin?: Origin) {
+      if (ended) throw new Error('The transaction has ended.');
+      sent += 1;
+      try {
+        return await rowsOf<Row>(
+          client,
+          hasSessions ? statementOf(text, values, origin) : { text, values: values as unknown[] },
+        );
+      } catch (error) {
+        first ??= error;
+        throw error;
+      }
+    },
+    end(last = []) {
+      const before = sent;
+      const promises = last.map((send) => send());
+      ended = true;
+      // Whoever commits hears of them, unless another failure was first.
+      for (const promise of promises) promise.catch(() => {});
+      if (sent !== before + last.length)
+        throw new Error('What goes with a commit is sent at once.');
+      return promises;
+    },
+    causeOf: (error) =>
+      first !== undefined && (error as { code?: string }).code === afterFailure ? first : error,
   };
 }
 

@@ -12,5 +12,5 @@ export async function emit(ctx: Ctx, event: AppEvent): Promise<void> {
   else if ('productIds' in event) noteChange(ctx, { products: event.productIds });
   else ctx.changes?.orderEvents.push(event.type);
   const subscribers = ctx.deps.subscriptions[event.type] as Array<Subscriber<AppEvent>>;
-  for (const subscriber of subscribers) await subscriber(ctx, event);
+  await Promise.all(subscribers.map((subscriber) => subscriber(ctx, event)));
 }

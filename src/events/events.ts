@@ -37,7 +37,10 @@ export interface StockEvent {
 
 export type AppEvent = OrderEvent | ProductEvent | StockEvent;
 
-/** Runs inside the transaction of the event: writes rows and queues jobs, nothing else. */
+/**
+ * Runs inside the transaction of the event: writes rows and queues jobs, nothing else. An event's
+ * subscribers run at the same time, and none may wait for what another one writes.
+ */
 export type Subscriber<E extends AppEvent> = (ctx: Ctx, event: E) => Promise<void>;
 export type OrderSubscriber = Subscriber<OrderEvent>;
 

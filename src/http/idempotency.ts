@@ -3,7 +3,7 @@
 // replays, and a rollback takes it along.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../context.js';
-import { TryAgain, transaction } from '../db/transaction.js';
+import { TryAgain, transaction, withCommit } from '../db/transaction.js';
 import { AppError, type ErrorKind, unavailable } from '../errors.js';
 import {
   claimKey,
@@ -63,7 +63,7 @@ const claimed = (
   transaction(ctx, async (ctx) => {
     if (await claimKey(ctx, principal, key, fingerprint)) {
       const answer = await produce(ctx);
-      await storeAnswer(ctx, principal, key, answer);
+      withCommit(ctx, (ctx) => storeAnswer(ctx, principal, key, answer));
       return { answer };
     }
     const held = await selectAnswer(ctx, principal, key);

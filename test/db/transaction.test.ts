@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
 import { connectAsOwner } from '../../src/db/connect.js';
-import { transaction } from '../../src/db/transaction.js';
+import { transaction, withCommit } from '../../src/db/transaction.js';
 import { toFault } from '../../src/http/problem.js';
 import { addProduct, openShop } from '../helpers/shop.js';
+import { roundTripsOf, statementsOf } from '../helpers/statements.js';
 
 t.test('two who lock the same rows in another order', async (t) => {
   const shop = await openShop(t);
@@ -89,4 +90,87 @@ t.test('a worker’s own connections have limits too', async (t) => {
     ['idle_in_transaction_session_timeout', '1min'],
   ])
     t.same((await pool.query(`show ${name}`)).rows, [{ [name as string]: value }]);
+});
+
+t.test('statements that do not wait for each other', async (t) => {
+  // One connection: whoever has it next would find what was left on it.
+  const shop = await openShop(t, { env: { DATABASE_POOL_SIZE: '1' } });
+  const rename = (ctx: typeof shop.ctx, name: string) =>
+    ctx.db.query('update tenants set name = $1 where id = $2 returning name', [
+      name,
+      ctx.tenant.id,
+    ]);
+  const name = async () =>
+    (await shop.sql('select name from tenants where slug = $1', ['demo']))[0];
+  const before = await name();
+
+  t.same(
+    await transaction(shop.ctx, (ctx) =>
+      Promise.all([ctx.db.query('select 1 as n'), ctx.db.query('select 2 as n')]),
+    ),
+    [[{ n: 1 }], [{ n: 2 }]],
+  );
+
+  let late: Promise<unknown> = Promise.resolve();
+  const failing = transaction(shop.ctx, async (ctx) => {
+    late = sleep(50).then(() => rename(ctx, 'Late'));
+    late.catch(() => {});
+    await Promise.all([rename(ctx, 'Early'), ctx.db.query('select 1 / 0')]);
+  });
+  await t.rejects(failing, { code: 'invalid_request' });
+  await t.rejects(late, { message: 'The transaction has ended.' });
+  t.same(await name(), before, 'nothing of it is left, and nothing comes after it');
+
+  const last = transaction(shop.ctx, async (ctx) => {
+    await rename(ctx, 'Early');
+    withCommit(ctx, (ctx) => ctx.db.query('select 1 / 0'));
+  });
+  await t.rejects(
+    last,
+    { code: 'invalid_request' },
+    'what is sent with the commit decides as well',
+  );
+  t.same(await name(), before);
+  const sent = await statementsOf(() =>
+    transaction(shop.ctx, async (ctx) => withCommit(ctx, (ctx) => rename(ctx, 'With the commit'))),
+  );
+  t.equal(roundTripsOf(sent), 2, 'one to begin, one for the rest');
+  t.same(await name(), { name: 'With the commit' });
+  t.throws(() => withCommit(shop.ctx, async () => {}), 'outside a transaction');
+  const tooLate = transaction(shop.ctx, async (ctx) => {
+    await rename(ctx, 'Too late');
+    withCommit(ctx, async () => {
+      await sleep(1);
+      await rename(ctx, 'Later');
+    });
+  });
+  await t.rejects(tooLate, { message: 'What goes with a commit is sent at once.' });
+  t.same(await name(), { name: 'With the commit' });
+});
+
+t.test('of several failures the first one is told', async (t) => {
+  const shop = await openShop(t);
+  const deep = async (work: () => Promise<unknown>) => {
+    const nested = async (levels: number): Promise<unknown> =>
+      levels === 0 ? work() : await nested(levels - 1);
+    return nested(20);
+  };
+  const { id } = await addProduct(shop);
+  const insert = (ctx: typeof shop.ctx) =>
+    ctx.db.query(`insert into stock_levels (tenant_id, product_id) values ($1, $2)`, [
+      ...[ctx.tenant.id, id],
+    ]);
+  const failing = transaction(shop.ctx, (ctx) =>
+    Promise.all([deep(() => insert(ctx)), ctx.db.query('select 1')]),
+  );
+  await t.rejects(failing, { code: '23505' }, 'not that of a statement that came after it');
+  let attempts = 0;
+  const passing = transaction(shop.ctx, async (ctx) => {
+    attempts += 1;
+    const conflict = `do $$ begin raise exception 'again' using errcode = '40001'; end $$`;
+    if (attempts === 1)
+      await Promise.all([deep(() => ctx.db.query(conflict)), ctx.db.query('select 1')]);
+  });
+  await passing;
+  t.equal(attempts, 2, 'and decides whether it is tried again');
 });

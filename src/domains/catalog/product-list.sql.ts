@@ -47,7 +47,8 @@ export async function selectProductPage(
   request: PageRequest,
 ): Promise<Page<Product>> {
   const rows = select(ctx, filter).select(sql.raw(productColumns));
-  const page = await fetchPage<ProductRow>(ctx.db, rows, key, request, select(ctx, filter));
+  const counted = () => select(ctx, filter);
+  const page = await fetchPage<ProductRow>(ctx.db, rows, key, request, counted);
   return { ...page, items: page.items.map((row) => toProduct(ctx, row)) };
 }
 

@@ -2,6 +2,8 @@
 import type { Ctx } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
+import type { JobSpec } from '../../jobs/define-job.js';
+import { jobsParameter } from '../../jobs/enqueue.js';
 
 const columns = `id, order_id as "orderId", channel, template, audience, recipient, status,
   skip_reason as "skipReason", created_at as "createdAt", next_attempt_at as "nextAttemptAt",
@@ -42,23 +44,28 @@ export type NewNotification = Omit<
   'createdAt' | 'nextAttemptAt' | 'sentAt' | 'tries'
 >;
 
-/** An event's messages are written once: what is there already is left alone and not answered. */
-export async function insertNotifications(
+/**
+ * Writes notifications and queues the jobs of those, by their keys. An event's messages are written once:
+ * what is there already is left alone, and so are its jobs.
+ */
+export async function insertNotificationsWithJobs(
   { db, tenant }: Ctx,
   rows: NewNotification[],
-): Promise<string[]> {
-  const written = await db.query<{ id: string }>(
+  jobs: JobSpec[],
+): Promise<void> {
+  await db.query(
     `with written as (insert into notifications
        (tenant_id, id, order_id, event_id, channel, template, audience, recipient, status, skip_reason, data)
      select $1, id, "orderId", "eventId", channel, template, audience, recipient, status, "skipReason", data
      from jsonb_to_recordset($2::jsonb) as r (id uuid, "orderId" uuid, "eventId" uuid, channel text,
        template text, audience text, recipient text, status text, "skipReason" text, data jsonb)
        on conflict on constraint notifications_event_key do nothing returning tenant_id, order_id, id
-     )
-     select id, ${notify} from written`,
-    [tenant.id, JSON.stringify(rows)],
+     ), told as materialized (select ${notify} from written)
+     select (select count(*) from told), add_tenant_jobs((
+       select coalesce(jsonb_agg(job), '[]') from jsonb_array_elements($3::jsonb) job
+       where job ->> 'jobKey' in (select id::text from written)))`,
+    [tenant.id, JSON.stringify(rows), jobsParameter(jobs)],
   );
-  return written.map((row) => row.id);
 }
 
 export async function lockNotification(

@@ -1,28 +1,30 @@
 // Writes notifications and queues the jobs of those that are to be sent, in the transaction of what
 // they tell of.
 import type { Ctx } from '../../context.js';
+import type { JobSpec } from '../../jobs/define-job.js';
 import { enqueue } from '../../jobs/enqueue.js';
 import { newId } from '../../lib/ids.js';
 import type { MessageValues } from './message-values.js';
 import { deliverNotificationJob } from './notification-jobs.js';
-import { insertNotifications, type NewNotification } from './notifications.sql.js';
+import { insertNotificationsWithJobs, type NewNotification } from './notifications.sql.js';
 import type { TemplateName } from './templates/index.js';
+
+const jobOf = (id: string): JobSpec =>
+  deliverNotificationJob.with({ notificationId: id }, { jobKey: id });
 
 /** What an event's messages are written for already is left alone. */
 export async function queueNotifications(ctx: Ctx, rows: NewNotification[]): Promise<void> {
-  const written = new Set(await insertNotifications(ctx, rows));
-  const queued = rows.filter((row) => row.status === 'queued' && written.has(row.id));
-  await enqueueDeliveries(
+  if (rows.length === 0) return;
+  const queued = rows.filter(({ status }) => status === 'queued');
+  await insertNotificationsWithJobs(
     ctx,
-    queued.map((row) => row.id),
+    rows,
+    queued.map(({ id }) => jobOf(id)),
   );
 }
 
 export const enqueueDeliveries = (ctx: Ctx, ids: string[]): Promise<void> =>
-  enqueue(
-    ctx,
-    ids.map((id) => deliverNotificationJob.with({ notificationId: id }, { jobKey: id })),
-  );
+  enqueue(ctx, ids.map(jobOf));
 
 export interface ShopNotice {
   template: TemplateName;

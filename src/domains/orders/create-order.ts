@@ -7,7 +7,7 @@ import { newId, newReadableCode } from '../../lib/ids.js';
 import { promoNotApplicable } from '../promotions/index.js';
 import { orderCustomer } from './order-customer.js';
 import { insertOrder } from './orders.sql.js';
-import { type DraftContent, type PricedDraft, priceDraft } from './price-draft.js';
+import { type DraftContent, type PricedDraft, priceDraft, readOffers } from './price-draft.js';
 import { announce } from './record-event.js';
 import { refuseShort, settlePlacing } from './settle-placing.js';
 
@@ -19,8 +19,11 @@ import { refuseShort, settlePlacing } from './settle-placing.js';
  */
 export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> {
   return transaction(ctx, async (ctx) => {
+    const offers = readOffers(ctx, input.items, 'place');
+    // Of two refusals the customer's comes first, whichever is known sooner.
+    offers.catch(() => {});
     const content = await contentOf(ctx, input);
-    const priced = await priceDraft(ctx, content, 'place');
+    const priced = await priceDraft(ctx, content, 'place', await offers);
     refuseShort(priced.items);
     const order = await write(ctx, input, content, priced, 'pending');
     await settlePlacing(ctx, order, priced);

@@ -53,7 +53,23 @@ export interface PricedDraft {
 const maxLines = 1000;
 const maxQuantity = 100_000_000;
 
+/** What an order is priced by. */
+export interface Offers {
+  items: ResolvedItem[];
+  methods: MethodRow[];
+}
+
+/** @throws AppError `unknown_product`; to place also `product_archived` */
+export async function readOffers(ctx: Ctx, wanted: OrderItem[], purpose: Purpose): Promise<Offers> {
+  const [items, methods] = await Promise.all([
+    resolveItems(ctx, wanted, purpose === 'draft'),
+    activeMethods(ctx),
+  ]);
+  return { items, methods };
+}
+
 /**
+ * @param known what was read already
  * @throws AppError `unknown_product`; to place also `product_archived`, `order_empty`,
  *   `promo_code_not_applicable`, `shipping_option_required`, `shipping_option_not_available`
  */
@@ -61,8 +77,9 @@ export async function priceDraft(
   ctx: Ctx,
   content: DraftContent,
   purpose: Purpose,
+  known?: Offers,
 ): Promise<PricedDraft> {
-  const items = await resolveItems(ctx, content.items, purpose === 'draft');
+  const { items, methods } = known ?? (await readOffers(ctx, content.items, purpose));
   if (items.length > maxLines || items.some((item) => item.quantity > maxQuantity))
     throw tooManyLines();
   if (items.length === 0 && purpose === 'place') throw orderEmpty();
@@ -77,7 +94,7 @@ export async function priceDraft(
   const rule = promo && { rule: promo.promo, eligible: promo.eligible };
 
   const { subtotal } = priceOrder(items, null, 0);
-  const method = await chooseMethod(ctx, content, subtotal, purpose);
+  const method = chooseMethod(methods, content, subtotal, purpose);
   const totals = priceOrder(items, rule, method?.price ?? 0);
   return {
     items,
@@ -107,13 +124,12 @@ export async function priceDraft(
 }
 
 /** A method that fits no more is dropped from a draft; the customer chooses again. */
-async function chooseMethod(
-  ctx: Ctx,
+function chooseMethod(
+  methods: MethodRow[],
   content: DraftContent,
   subtotal: number,
   purpose: Purpose,
-): Promise<MethodRow | null> {
-  const methods = await activeMethods(ctx);
+): MethodRow | null {
   const chosen = methods.find((method) => method.id === content.shippingMethodId);
   const fits =
     chosen !== undefined &&
