@@ -1,6 +1,6 @@
 // Many who want the same: one product, or one promo code, against a thousand different products.
 import { type Load, load, type Row, warmUp } from './harness.js';
-import { anyTwo, fillStock, orderOf, signUp } from './shop.js';
+import { anyTwo, fillStock, orderOf, ownApp, placing, signUp } from './shop.js';
 import type { World } from './world.js';
 
 const clients = 200;
@@ -18,15 +18,20 @@ export async function contention(world: World): Promise<Row[]> {
       ...{ url: `${api.base}/v1/orders`, method: 'POST' as const, headers },
       ...{ connections: clients, duration, next },
     });
-  const kinds: Record<string, NonNullable<Load['next']>> = {
-    'of 1,000 different products': () => orderOf(anyTwo().slice(0, 1)),
-    'of one hot product': () => orderOf([1]),
-    'of 1,000 products with one promo code': () =>
-      orderOf(anyTwo().slice(0, 1), { promoCode: 'BUSY' }),
-  };
-  await buying(kinds['of 1,000 different products'] as NonNullable<Load['next']>, 3 * warmUp);
+  const kinds = [
+    { name: 'of 1,000 different products', products: () => anyTwo().slice(0, 1), more: {} },
+    { name: 'of one hot product', products: () => [1], more: {} },
+    {
+      name: 'of 1,000 products with one promo code',
+      ...{ products: () => anyTwo().slice(0, 1), more: { promoCode: 'BUSY' } },
+    },
+  ];
+  await buying(() => orderOf(anyTwo().slice(0, 1)), 3 * warmUp);
+  const own = await ownApp(world);
   const rows: Row[] = [];
-  for (const [name, next] of Object.entries(kinds)) {
+  for (const { name, products, more } of kinds) {
+    const counts = await own.countsOf(placing(headers, products(), more));
+    const next = () => orderOf(products(), more);
     const before = await conflicts(world);
     const { rate, total, p50, p99 } = await buying(next, 8);
     const after = await conflicts(world);
@@ -36,10 +41,11 @@ export async function contention(world: World): Promise<Row[]> {
       unit: 'orders/s',
       subject: rate,
       ...(spread !== undefined && { reference: spread, ratio: rate / spread }),
-      ...{ p50, p99 },
+      ...{ p50, p99, ...counts },
       note: `${after.deadlocks - before.deadlocks} deadlocks, ${after.rollbacks - before.rollbacks} tried again, of ${total}`,
     });
   }
+  await own.close();
   await api.stop();
   const [sums] = await world.sql<{ reserved: number; lines: number; used: number; uses: number }>(
     `select (select sum(reserved) from stock_levels where tenant_id = $1)::int as reserved,

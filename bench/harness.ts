@@ -17,8 +17,9 @@ export interface Row {
   /** Milliseconds of the subject. */
   p50?: number;
   p99?: number;
-  /** Round trips to PostgreSQL that one takes. */
+  /** SQL statements that one takes, and in how many round trips they are sent. */
   statements?: number;
+  roundTrips?: number;
   note?: string;
 }
 
@@ -135,7 +136,8 @@ export function report(rows: Row[], file: string): void {
     goal: row.goal ?? '',
     'p50 ms': shown(row.p50, 1),
     'p99 ms': shown(row.p99, 1),
-    'round trips': row.statements ?? '',
+    statements: row.statements ?? '',
+    'round trips': row.roundTrips ?? '',
     note: row.note ?? '',
   }));
   process.stdout.write(`${machine}\n`);

@@ -5,8 +5,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { Statement } from '../test/helpers/statements.js';
 import type { Measured } from './harness.js';
-import { productId, type Statement } from './shop.js';
+import { productId } from './shop.js';
 import type { World } from './world.js';
 
 const run = promisify(execFile);

@@ -7,6 +7,7 @@ import { type Row, report } from './harness.js';
 import { imports } from './imports.js';
 import { orders } from './orders.js';
 import { processes } from './processes.js';
+import { noteStatements } from './profile.js';
 import { reads } from './reads.js';
 import { graphql, search } from './views.js';
 import { workers } from './workers.js';
@@ -30,6 +31,7 @@ try {
   for (const [name, run] of Object.entries(benchmarks))
     if (wanted.length === 0 || wanted.includes(name)) {
       rows.push(...(await run(world)));
+      await noteStatements(world, name);
       process.stderr.write(`${name}: done after ${Math.round(performance.now() / 1000)} s\n`);
       report(rows, 'bench-results.json');
     }

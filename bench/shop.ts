@@ -1,12 +1,14 @@
 // What the benchmarks ask of a shop: a customer's token, stock that does not end, and which statements
 // a request takes.
-import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.js';
 import { loadConfig } from '../src/config.js';
 import { createDeps } from '../src/deps.js';
 import { newId } from '../src/lib/ids.js';
+import { roundTripsOf, type Statement, statementsOf } from '../test/helpers/statements.js';
+import type { Row } from './harness.js';
 import { benchTenant, type World } from './world.js';
 
 /** The n-th product of the generated catalogue. */
@@ -24,8 +26,8 @@ export const signUp = (base: string, tenant = benchTenant) =>
   signUpAs(base, tenant, async () => {});
 
 /** @returns headers of somebody who works for the shop */
-export const hireStaff = ({ sql }: World, base: string) =>
-  signUpAs(base, benchTenant, async (email) => {
+export const hireStaff = ({ sql }: World, base: string, tenant = benchTenant) =>
+  signUpAs(base, tenant, async (email) => {
     await sql(`update users set role = 'staff' where email = $1`, [email]);
   });
 
@@ -72,26 +74,39 @@ export const orderOf = (products: number[], more: object = {}) => ({
   headers: { 'idempotency-key': newId() },
 });
 
+/** Placing an order as a request to an app of this process. */
+export const placing =
+  (headers: Record<string, string>, products: number[], more: object = {}) =>
+  (): InjectOptions => {
+    const { body, headers: key } = orderOf(products, more);
+    return { method: 'POST', url: '/v1/orders', headers: { ...headers, ...key }, body };
+  };
+
 /** Two different ones among the first `size`. */
 export function anyTwo(size = 2000): number[] {
   const first = 1 + Math.floor((Math.random() * size) / 2);
   return [first, first + size / 2];
 }
 
-export interface Statement {
-  text: string;
-  values: unknown[];
-}
+export type Counts = Required<Pick<Row, 'statements' | 'roundTrips'>>;
 
 export interface OwnApp {
   app: FastifyInstance;
-  /** @returns what went over the connections meanwhile */
-  statementsOf(work: () => Promise<unknown>): Promise<Statement[]>;
+  /**
+   * @param request makes a request each time
+   * @returns what it sends to PostgreSQL when who asks, and the shop, are known already
+   */
+  statementsOf(request: () => InjectOptions): Promise<Statement[]>;
+  /** The same, counted. */
+  countsOf(request: () => InjectOptions): Promise<Counts>;
   close(): Promise<void>;
 }
 
 /** The app inside this process, on one connection: to look at what it does, not how fast. */
-export async function ownApp({ url, dataDir }: World): Promise<OwnApp> {
+export async function ownApp(
+  { url, dataDir }: World,
+  env: Record<string, string> = {},
+): Promise<OwnApp> {
   const config = loadConfig({
     DATABASE_URL: url,
     KONTOR_DATA_DIR: dataDir,
@@ -99,29 +114,29 @@ export async function ownApp({ url, dataDir }: World): Promise<OwnApp> {
     DEFAULT_TENANT: benchTenant,
     NODE_ENV: 'test',
     DATABASE_POOL_SIZE: '1',
-    CACHE_SECONDS: '0',
     RATE_LIMIT_SCALE: '0',
     MAX_EVENT_LOOP_DELAY: '0',
+    ...env,
   });
   const deps = createDeps(config, pino({ level: 'silent' }), url);
   const app = await buildApp(deps);
+  // What is cached is kept only while changes are heard of.
+  while (deps.readCache.state().status !== 'off' && !deps.readCache.state().hearing)
+    await sleep(20);
+  const sentBy = async (request: () => InjectOptions) => {
+    const ask = async () => {
+      const { statusCode, body } = await app.inject(request());
+      if (statusCode >= 300) throw new Error(`${request().url}: ${statusCode} ${body}`);
+    };
+    await ask();
+    return statementsOf(ask);
+  };
   return {
     app,
-    async statementsOf(work) {
-      const original = pg.Client.prototype.query;
-      const found: Statement[] = [];
-      // biome-ignore lint/suspicious/noExplicitAny: the method has many overloads
-      (pg.Client.prototype as any).query = function (this: pg.Client, ...args: unknown[]) {
-        const [asked] = args as [string | Statement];
-        found.push(typeof asked === 'string' ? { text: asked, values: [] } : asked);
-        return (original as (...all: unknown[]) => unknown).apply(this, args);
-      };
-      try {
-        await work();
-      } finally {
-        pg.Client.prototype.query = original;
-      }
-      return found;
+    statementsOf: sentBy,
+    async countsOf(request) {
+      const sent = await sentBy(request);
+      return { statements: sent.length, roundTrips: roundTripsOf(sent) };
     },
     async close() {
       await app.close();

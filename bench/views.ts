@@ -1,6 +1,7 @@
 // A search against its own statement in a bare server, and a nested GraphQL query against what it
 // takes over REST.
 import { deepStrictEqual } from 'node:assert';
+import { roundTripsOf } from '../test/helpers/statements.js';
 import { ensureOrders } from './generate-orders.js';
 import { compareLoad, inTurns, type Measured, type Row, warmUp } from './harness.js';
 import { hireStaff, ownApp } from './shop.js';
@@ -9,10 +10,8 @@ import type { World } from './world.js';
 const searchPath = '/v1/products?q=red%20lantern';
 
 export async function search(world: World): Promise<Row[]> {
-  const own = await ownApp(world);
-  const ask = () => own.app.inject({ method: 'GET', url: searchPath });
-  await ask();
-  const statements = await own.statementsOf(ask);
+  const own = await ownApp(world, { CACHE_SECONDS: '0' });
+  const statements = await own.statementsOf(() => ({ url: searchPath }));
   await own.close();
   const [statement] = statements;
   const reference = await world.start('reference', {
@@ -35,11 +34,15 @@ export async function search(world: World): Promise<Row[]> {
   );
   await api.stop();
   await reference.stop();
-  return [{ ...row, statements: statements.length }];
+  return [{ ...row, statements: statements.length, roundTrips: roundTripsOf(statements) }];
 }
 
 const query = `{ orders(first: 20) { nodes { id number status total { amount currency }
   lines { sku name quantity } customer { id email } events { id type createdAt } } } }`;
+
+const toGraphql = (headers: Record<string, string>) => ({
+  ...{ method: 'POST' as const, url: '/graphql', headers, body: JSON.stringify({ query }) },
+});
 
 /** Twenty orders with their customers and timelines, as a page of a back office shows them. */
 export async function graphql(world: World): Promise<Row[]> {
@@ -60,8 +63,8 @@ export async function graphql(world: World): Promise<Row[]> {
     return items.length;
   };
   const overGraphql = async () => {
-    const body = JSON.stringify({ query });
-    const answer = await fetch(`${api.base}/graphql`, { method: 'POST', headers, body });
+    const { method, url, body } = toGraphql(headers);
+    const answer = await fetch(api.base + url, { method, headers, body });
     const { data, errors } = (await answer.json()) as {
       data: { orders: { nodes: object[] } };
       errors?: object[];
@@ -78,7 +81,10 @@ export async function graphql(world: World): Promise<Row[]> {
     { unit: 'views/s' },
   );
   await api.stop();
-  return [row];
+  const own = await ownApp(world);
+  const counts = await own.countsOf(() => toGraphql(headers));
+  await own.close();
+  return [{ ...row, ...counts }];
 }
 
 /** @param seconds for which eight ask at once, again and again */

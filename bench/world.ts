@@ -11,6 +11,7 @@ import { ensureDatabase, migrateUp } from '../src/db/migrate.js';
 import { newId } from '../src/lib/ids.js';
 import { generateCatalogue } from '../test/helpers/catalogue.js';
 import { generateOrders } from './generate-orders.js';
+import { nodeFlags, noteMetrics, settings } from './profile.js';
 
 type Command = 'api' | 'worker' | 'reference' | 'bare-worker';
 
@@ -39,33 +40,33 @@ export const benchTenant = 'bench';
 /** @param products how many the catalogue has */
 export async function openWorld(products: number): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-bench-'));
-  const postgres = await startEmbedded({ dataDir });
+  const postgres = await startEmbedded({ dataDir, settings });
   await ensureDatabase(postgres.url);
   await migrateUp(postgres.url);
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 2 });
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 3 });
   const sql = async <Row>(text: string, values?: unknown[]) =>
     (await pool.query(text, values)).rows as Row[];
-  const addTenant = async (slug: string, size: number) => {
+  const addTenant = async (slug: string) => {
     const id = newId();
     await sql(`insert into tenants (id, slug, name, currency) values ($1, $2, 'Bench', 'GBP')`, [
       ...[id, slug],
     ]);
-    await generateCatalogue({ sql }, id, size);
     return id;
   };
-  const tenantId = await addTenant(benchTenant, products);
+  const tenantId = await addTenant(benchTenant);
+  await generateCatalogue({ sql }, tenantId, products);
   await sql('vacuum analyze');
 
-  // As in production: what is measured is compiled.
+  // What is measured is what is shipped.
   const dist = join(dataDir, 'dist');
-  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist]);
+  execFileSync('npx', ['tsx', 'deploy/bundle.ts', dist]);
   execFileSync('ln', ['-s', join(process.cwd(), 'node_modules'), join(dataDir, 'node_modules')]);
   const servers = new Set<Server>();
-  const { BENCH_PROFILE: profiles } = process.env;
-  const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
+  // As in the image.
+  const limit = '--max-old-space-size=384';
   const files = {
-    api: [...profiling, join(dist, 'src/server.js')],
-    worker: [...profiling, join(dist, 'src/worker.js')],
+    api: [limit, ...nodeFlags, join(dist, 'src/server.js')],
+    worker: [limit, ...nodeFlags, join(dist, 'src/worker.js')],
     reference: ['--import=tsx', 'bench/reference.ts'],
     'bare-worker': ['--import=tsx', 'bench/bare-worker.ts'],
   };
@@ -75,7 +76,11 @@ export async function openWorld(products: number): Promise<World> {
     dataDir,
     sql,
     async addShop(slug, size) {
-      await generateOrders({ sql }, await addTenant(slug, size.products), size);
+      const id = await addTenant(slug);
+      await Promise.all([
+        generateCatalogue({ sql }, id, size.products),
+        generateOrders({ sql }, id, size),
+      ]);
       await sql('vacuum analyze');
     },
     async start(command, env = {}) {
@@ -105,6 +110,7 @@ export async function openWorld(products: number): Promise<World> {
         async stop() {
           servers.delete(server);
           if (child.exitCode !== null) return;
+          if (command === 'api') await noteMetrics(base, `api-${child.pid}`);
           child.kill('SIGTERM');
           await once(child, 'exit');
         },
