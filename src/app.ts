@@ -21,6 +21,7 @@ import { routes } from './domains.js';
 import { invalid } from './errors.js';
 import { serveGraphql } from './graphql/plugin.js';
 import type { LimitedOperation } from './graphql/root-resolvers.js';
+import { closeConnectionsWithServer } from './http/close-connections.js';
 import { serveDocuments } from './http/documents.plugin.js';
 import { guardEdge } from './http/edge.plugin.js';
 import {
@@ -36,8 +37,6 @@ import { lateLog, RequestLog } from './http/request-log.js';
 import { traceRequests } from './http/tracing.plugin.js';
 import { compileValidators } from './http/validation.js';
 
-/** Milliseconds. */
-const idleCheck = 100;
 /**
  * Of bodies that only some operations take. A form is what a page of somebody else's can make a browser
  * send: no other route knows it.
@@ -78,7 +77,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
 
   app.decorateRequest('caller', null);
   traceRequests(app);
-  closeConnectionsWhenClosing(app, deps);
+  closeConnectionsWithServer(app);
+  // Streams would go on for as long as their clients like.
+  app.addHook('preClose', () => deps.changes.close());
   handleErrors(app, deps);
   await guardEdge(app, config);
   app.addHook('onRequest', (request, _reply, done) => {
@@ -118,23 +119,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const operations = mountOperations(app, deps, limitsOf);
   await serveGraphql(app, deps, operations, limitsOf.shared);
   return app;
-}
-
-/** A connection that is busy when the server closes would be kept alive after its answer. */
-function closeConnectionsWhenClosing(app: FastifyInstance, { changes }: Deps): void {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-    // A stream that ends now leaves a connection that its client may keep for a next request.
-    const timer = setInterval(() => app.server.closeIdleConnections(), idleCheck);
-    app.server.once('close', () => clearInterval(timer));
-    // Streams would go on for as long as their clients like.
-    await changes.close();
-  });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) reply.header('connection', 'close');
-    done();
-  });
 }
 
 /** JSON only, other forms where an operation takes them. An empty body is none, whatever its type says. */

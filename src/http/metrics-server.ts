@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Config } from '../config.js';
+import { closeConnectionsWithServer } from './close-connections.js';
 import { listen } from './listen.js';
 
 /**
@@ -17,6 +18,7 @@ export async function serveMetrics(
 ): Promise<() => Promise<void>> {
   if (config.METRICS_PORT === 0) return async () => {};
   const app = Fastify() as unknown as FastifyInstance;
+  closeConnectionsWithServer(app);
   app.get('/metrics', async (_request, reply) => {
     const registry = await collect();
     reply.type(registry.contentType);
