@@ -1,6 +1,6 @@
 // Many who want the same: one product, or one promo code, against a thousand different products.
 import { type Load, load, type Row, warmUp } from './harness.js';
-import { anyTwo, fillStock, orderOf, ownApp, placing, signUp } from './shop.js';
+import { anyTwo, fillStock, orderOf, ownApp, placing, planAnew, signUp } from './shop.js';
 import type { World } from './world.js';
 
 const clients = 200;
@@ -27,6 +27,7 @@ export async function contention(world: World): Promise<Row[]> {
     },
   ];
   await buying(() => orderOf(anyTwo().slice(0, 1)), 3 * warmUp);
+  await planAnew(world);
   const own = await ownApp(world);
   const rows: Row[] = [];
   for (const { name, products, more } of kinds) {

@@ -2,7 +2,7 @@
 import { roundTripsOf } from '../test/helpers/statements.js';
 import { inTurns, load, type Row, warmUp } from './harness.js';
 import { findPgbench, pgbench, scriptOf } from './pgbench.js';
-import { anyTwo, fillStock, orderOf, ownApp, placing, signUp } from './shop.js';
+import { anyTwo, fillStock, orderOf, ownApp, placing, planAnew, signUp } from './shop.js';
 import type { World } from './world.js';
 
 export async function orders(world: World): Promise<Row[]> {
@@ -34,6 +34,7 @@ export async function orders(world: World): Promise<Row[]> {
   // An order is more code than a read, and slower: it takes longer until it is compiled.
   await subject(3 * warmUp);
   await reference(1);
+  await planAnew(world);
   const row = await inTurns(
     'place an order of two lines',
     { subject: () => subject(4), reference: () => reference(4) },

@@ -14,7 +14,7 @@ export const nodeFlags = folder
 
 /** Of PostgreSQL. */
 export const settings: Record<string, string> = folder
-  ? { shared_preload_libraries: 'pg_stat_statements' }
+  ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all' }
   : {};
 
 /** @param base of a server that shows its metrics */
