@@ -34,6 +34,7 @@ import {
 import { measureRequests, serveMetricsRoute } from './http/metrics.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
 import { lateLog, RequestLog } from './http/request-log.js';
+import { limitTime } from './http/time-limits.js';
 import { traceRequests } from './http/tracing.plugin.js';
 import { compileValidators } from './http/validation.js';
 
@@ -81,6 +82,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Streams would go on for as long as their clients like.
   app.addHook('preClose', () => deps.changes.close());
   handleErrors(app, deps);
+  limitTime(app);
   await guardEdge(app, config);
   app.addHook('onRequest', (request, _reply, done) => {
     // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).

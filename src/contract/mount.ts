@@ -42,10 +42,10 @@ export function mount(
     method: operation.method,
     url: operation.path,
     bodyLimit: operation.bodyLimit ?? bodyLimit,
-    config: { operation: operation.id },
-    ...(isQuick(operation) && {
-      handlerTimeout: Math.round(deps.config.REQUEST_TIMEOUT_SECONDS * 1000),
-    }),
+    config: {
+      operation: operation.id,
+      ...(isQuick(operation) && { timeLimit: deps.config.REQUEST_TIMEOUT_SECONDS * 1000 }),
+    },
     // The one document is served as it was written; @fastify/swagger does not derive another.
     schema: {
       params: operation.params,
@@ -182,6 +182,8 @@ async function send(
   reply: FastifyReply,
   answer: Answer,
 ) {
+  // That it took too long.
+  if (reply.sent) return reply;
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   const { etag } = answer.headers;
   const isRead = operation.method === 'GET';

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { tracedSql } from '../tracing.js';
 import { isOutdated, type Origin, statementOf } from './prepared.js';
 import { queryRows } from './rows-query.js';
+import { WatchedClient, watchSilence } from './watched-client.js';
 
 /** Rows are typed by whoever wrote the statement. */
 export interface Db {
@@ -97,14 +98,14 @@ const connectionOptions = ({ url, size }: PoolOptions): pg.PoolConfig => ({
   connectionTimeoutMillis: 5_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
-  // A server that has gone silent does not enforce its own limit.
-  query_timeout: 35_000,
+  Client: WatchedClient as never,
   application_name: 'kontor',
   types,
 });
 
 function watchErrors(pool: pg.Pool, { onError }: PoolOptions): void {
   pool.on('error', onError);
+  watchSilence(pool);
   // While a client is out of the pool, its loss is told to whoever holds it by the failing query.
   pool.on('connect', (client) => client.on('error', () => {}));
 }

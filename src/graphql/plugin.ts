@@ -73,7 +73,7 @@ export async function serveGraphql(
     ...persistedQueries(allowed),
     additionalRouteOptions: {
       bodyLimit: config.GRAPHQL_BODY_LIMIT,
-      handlerTimeout: Math.round(config.REQUEST_TIMEOUT_SECONDS * 1000),
+      config: { timeLimit: config.REQUEST_TIMEOUT_SECONDS * 1000 },
       preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
         // Who shows no token is counted before a tenant is looked up for them.
         const isAnonymous = request.headers.authorization === undefined;
