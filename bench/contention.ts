@@ -26,7 +26,7 @@ export async function contention(world: World): Promise<Row[]> {
       ...{ products: () => anyTwo().slice(0, 1), more: { promoCode: 'BUSY' } },
     },
   ];
-  await buying(() => orderOf(anyTwo().slice(0, 1)), 3 * warmUp);
+  await buying(() => orderOf(anyTwo().slice(0, 1)), 2 * warmUp);
   await planAnew(world);
   const own = await ownApp(world);
   const rows: Row[] = [];

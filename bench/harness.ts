@@ -76,7 +76,7 @@ export async function load(what: Load): Promise<Measured> {
 }
 
 /** Seconds until a fresh process runs as fast as it will. */
-export const warmUp = 5;
+export const warmUp = 8;
 
 type Side = () => Promise<Measured>;
 

@@ -32,7 +32,7 @@ export async function orders(world: World): Promise<Row[]> {
     });
   const reference = (duration: number) => pgbench(path, world, script, { connections, duration });
   // An order is more code than a read, and slower: it takes longer until it is compiled.
-  await subject(3 * warmUp);
+  await subject(2 * warmUp);
   await reference(1);
   await planAnew(world);
   const row = await inTurns(
