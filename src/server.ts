@@ -46,8 +46,7 @@ async function serve(config: Config, log: ReturnType<typeof createLog>): Promise
       deps.life.ending = true;
       if (!err) await sleep(config.SHUTDOWN_DELAY_SECONDS * 1000);
       // Answers what is under way, then lets go of the database.
-      await app.close();
-      await stopMetrics();
+      await Promise.all([app.close(), stopMetrics()]);
       await deps.close();
       await stopTracing();
     },

@@ -182,7 +182,7 @@ async function send(
   reply: FastifyReply,
   answer: Answer,
 ) {
-  // That it took too long.
+  // Whoever asked was told already that it took too long.
   if (reply.sent) return reply;
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   const { etag } = answer.headers;

@@ -13,7 +13,8 @@ const look = 1_000;
 export class WatchedClient extends pg.Client {
   #waits = false;
   #heard = 0;
-  #since = 0;
+  /** Looks in a row at which nothing had come. Not a time: what has come while this process itself was stopped is seen at the next. */
+  #silent = 0;
 
   constructor(config?: pg.ClientConfig) {
     super(config);
@@ -24,21 +25,17 @@ export class WatchedClient extends pg.Client {
 
   // biome-ignore lint/suspicious/noExplicitAny: of each of its signatures
   override query(...args: any[]): any {
-    if (!this.#waits) {
-      this.#waits = true;
-      this.#since = performance.now();
-    }
+    this.#waits = true;
     return (super.query as (...args: unknown[]) => unknown)(...args);
   }
 
-  /** Fails all that it was asked where it has waited so many milliseconds and heard nothing. */
-  giveUpIfSilent(patience: number): void {
+  /** Fails all that it was asked where it has waited and heard nothing for so many looks. */
+  giveUpIfSilent(looks: number): void {
     const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
-    if (!this.#waits || stream.bytesRead !== this.#heard) {
-      this.#heard = stream.bytesRead;
-      this.#since = performance.now();
-    } else if (performance.now() - this.#since > patience)
-      stream.destroy(new Error('Query read timeout'));
+    const hasHeard = stream.bytesRead !== this.#heard;
+    this.#heard = stream.bytesRead;
+    this.#silent = this.#waits && !hasHeard ? this.#silent + 1 : 0;
+    if (this.#silent > looks) stream.destroy(new Error('Query read timeout'));
   }
 }
 
@@ -52,8 +49,8 @@ export function watchSilence(pool: pg.Pool, patience = 35_000): void {
   pool.on('connect', (client) => open.add(client as unknown as WatchedClient));
   pool.on('remove', (client) => open.delete(client as unknown as WatchedClient));
   const timer = setInterval(() => {
-    if (pool.ended) clearInterval(timer);
-    for (const client of open) client.giveUpIfSilent(patience);
+    if (pool.ended && open.size === 0) clearInterval(timer);
+    for (const client of open) client.giveUpIfSilent(patience / look);
   }, look);
   timer.unref();
 }

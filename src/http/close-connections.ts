@@ -1,44 +1,67 @@
 // Lets a server that closes end: without it, whoever holds a connection open holds its process up.
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Milliseconds between two looks for connections on which nothing is asked. */
+/** Milliseconds between two looks for connections that hold it up. */
 const look = 100;
 /**
  * Milliseconds within which a request has to have come on a connection that was opened before the server
- * stopped to listen. Browsers and balancers open connections in advance, and Node.js takes one on which
- * nothing was ever asked for busy.
+ * stopped to listen: browsers and balancers open connections in advance.
  */
 const patience = 2_000;
+/** Milliseconds within which a body has to have come: less than a process is given to end. */
+const lastPatience = 20_000;
 
-/** What is under way is answered, and the connection then closed. What has not arrived is not waited for. */
+/** A connection that is open. */
+interface Held {
+  /** Requests under way. */
+  requests: number;
+  wasUsed: boolean;
+  last?: IncomingMessage | undefined;
+}
+
+/** What is under way is answered, and the connection then closed. What does not arrive is not waited for. */
 export function closeConnectionsWithServer(app: FastifyInstance): void {
   const { server } = app;
-  /** Requests under way, by connection. */
-  const open = new Map<Socket, number>();
+  const open = new Map<Socket, Held>();
+  let closing = false;
   server.on('connection', (socket: Socket) => {
-    open.set(socket, 0);
+    open.set(socket, { requests: 0, wasUsed: false });
     socket.once('close', () => open.delete(socket));
   });
-  server.on('request', ({ socket }: { socket: Socket }, response: ServerResponse) => {
-    const count = (by: number) => {
-      const before = open.get(socket);
-      if (before !== undefined) open.set(socket, before + by);
-    };
-    count(1);
-    response.once('close', () => count(-1));
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const held = open.get(socket);
+    if (!held) return;
+    held.requests += 1;
+    held.wasUsed = true;
+    held.last = request;
+    response.once('close', () => {
+      held.requests -= 1;
+      if (held.requests > 0) return;
+      held.last = undefined;
+      // A stream that ends now leaves a connection that its client may keep for a next request.
+      if (closing) socket.destroySoon();
+    });
   });
+  // Called by Fastify and by Node.js, whose own closes connections too on which an answer is still being
+  // written (Node.js 20).
+  server.closeIdleConnections = () => {
+    for (const [socket, { requests, wasUsed }] of open)
+      if (requests === 0 && wasUsed) socket.destroy();
+  };
 
-  let closing = false;
   app.addHook('preClose', (done) => {
     closing = true;
     const begun = performance.now();
     const timer = setInterval(() => {
-      // A stream that ends now leaves a connection that its client may keep for a next request.
-      server.closeIdleConnections();
-      if (performance.now() - begun < patience) return;
-      for (const [socket, requests] of open) if (requests === 0) socket.destroy();
+      const waited = performance.now() - begun;
+      for (const [socket, { requests, last }] of open) {
+        const isOver =
+          requests === 0 ? waited > patience : waited > lastPatience && !last?.complete;
+        if (isOver) socket.destroy();
+      }
     }, look);
     server.once('close', () => clearInterval(timer));
     done();

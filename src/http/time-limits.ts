@@ -9,13 +9,18 @@ declare module 'fastify' {
   }
 }
 
-/** What a handler still does then goes on: whoever asks again with the same idempotency key hears of it. */
+/**
+ * Refuses what has not been answered within its route's `timeLimit`. What its handler still does goes on:
+ * whoever asks again with the same idempotency key hears of it.
+ */
 export function limitTime(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const { timeLimit } = request.routeOptions.config;
+    const { config, url = '' } = request.routeOptions;
+    const { timeLimit } = config;
     if (timeLimit !== undefined) {
       const timer = setTimeout(() => {
-        if (!reply.sent) reply.send(new errorCodes.FST_ERR_HANDLER_TIMEOUT(timeLimit, request.url));
+        // With the route, not with the path, which may hold a secret: it is logged.
+        if (!reply.sent) reply.send(new errorCodes.FST_ERR_HANDLER_TIMEOUT(timeLimit, url));
       }, timeLimit);
       reply.raw.once('close', () => clearTimeout(timer));
     }

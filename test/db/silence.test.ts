@@ -33,8 +33,8 @@ t.test('what was asked of it fails, and a new connection is made', async (t) => 
     pool.on('connect', (client) => client.on('error', () => {}));
     watchSilence(pool, 2_000);
     const client = await pool.connect();
-    // Longer than is waited for: it says something all the time, or has nothing to say.
-    for (let n = 0; n < 3; n += 1) await client.query('select pg_sleep(0.9)');
+    // Longer than is waited for: it says something from time to time, or has nothing to say.
+    await Promise.all([1, 2, 3, 4, 5].map(() => client.query('select pg_sleep(1)')));
     await new Promise((done) => setTimeout(done, 3_500));
     await client.query('select 1');
     for (const socket of sockets) socket.pause();
@@ -46,4 +46,11 @@ t.test('what was asked of it fails, and a new connection is made', async (t) => 
     t.same((await pool.query('select 3 as three')).rows, [{ three: 3 }]);
     await pool.end();
   }
+});
+
+t.test('the pools of the application watch', async (t) => {
+  const shop = await openShop(t);
+  const client = await shop.deps.pool.connect();
+  t.teardown(() => client.release());
+  t.ok(client instanceof WatchedClient);
 });

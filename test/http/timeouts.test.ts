@@ -48,7 +48,7 @@ t.test('a client that sends its body too slowly is told so', async (t) => {
 });
 
 t.test(
-  'a request that waits too long for a lock is refused, and nothing has happened',
+  'a request that waits too long for a lock is refused; its repeat tells what has happened',
   async (t) => {
     const { shop, port } = await listen(t, { REQUEST_TIMEOUT_SECONDS: '1' });
     const product = await addProduct(shop);

@@ -226,8 +226,17 @@ t.test('what a process left that died between taking a report and applying it', 
 t.test('the secret of the callback address reaches no log', async (t) => {
   const file = join(mkdtempSync(join(tmpdir(), 'kontor-')), 'log');
   const config = loadConfig({ KONTOR_DATA_DIR: '.kontor-test', LOG_LEVEL: 'trace' });
-  const shop = await openShop(t, { log: createLog(config, 'test', file) });
+  const log = createLog(config, 'test', file);
+  const shop = await openShop(t, { log, env: { REQUEST_TIMEOUT_SECONDS: '1' } });
   const fields = { id: 'a', status: 'Success' };
+  const held = shop.sql('lock table sms_reports in access exclusive mode; select pg_sleep(2)');
+  await until(
+    async () =>
+      (await shop.sql(`select 1 from pg_locks where mode = 'AccessExclusiveLock' and granted`))
+        .length > 0,
+  );
+  t.equal((await report(shop, fields)).statusCode, 503, 'it takes too long');
+  await held;
   t.equal((await report(shop, fields)).statusCode, 204);
   t.equal((await report(shop, { ...fields, status: 'x' })).statusCode, 400);
   for (const path of ['', '/', '/x', '?a=1', '%20'])

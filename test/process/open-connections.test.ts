@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Fastify, { type FastifyInstance } from 'fastify';
 import t from 'tap';
+import { closeConnectionsWithServer } from '../../src/http/close-connections.js';
 import { freePort, launchApi } from '../helpers/process.js';
 import { openShop, password } from '../helpers/shop.js';
 import { until } from '../helpers/wait.js';
@@ -36,6 +38,42 @@ t.test('nothing was asked, half a request, half a second one', async (t) => {
   t.equal(await api.kill('SIGTERM'), 0);
   t.equal((await closed).length, sockets.length);
   t.notMatch(api.output(), 'killed by timeout');
+});
+
+t.test('a body that does not come', async (t) => {
+  const shop = await openShop(t);
+  const metricsPort = await freePort();
+  const { base, ...api } = await launchApi(t, shop.url, { METRICS_PORT: String(metricsPort) });
+  const late = (path: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
+  await Promise.all([
+    open(base, late('/v1/auth/login')),
+    open(base, late('/nowhere')),
+    open(`http://127.0.0.1:${metricsPort}`, late('/metrics')),
+  ]);
+  await sleep(200);
+  t.equal(await api.kill('SIGTERM'), 0);
+});
+
+t.test('an answer is written to its end, however slowly it is read', async (t) => {
+  const app = Fastify() as unknown as FastifyInstance;
+  closeConnectionsWithServer(app);
+  const large = 'x'.repeat(30_000_000);
+  app.get('/', async () => large);
+  const base = await app.listen({ port: 0, host: '127.0.0.1' });
+  const socket = await open(base, 'GET / HTTP/1.1\r\nHost: shop\r\n\r\n');
+  let length = 0;
+  socket.on('data', (part) => {
+    length += part.length;
+  });
+  await once(socket, 'data');
+  socket.pause();
+  const closed = app.close();
+  await sleep(1_000);
+  const ended = once(socket, 'close');
+  socket.resume();
+  await Promise.all([closed, ended]);
+  t.ok(length > large.length, `${length} bytes`);
 });
 
 t.test('a request whose body comes late is answered', async (t) => {
