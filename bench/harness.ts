@@ -130,7 +130,7 @@ export function report(rows: Row[], file: string): void {
   const table = rows.map((row) => ({
     benchmark: row.benchmark,
     unit: row.unit,
-    subject: round(row.subject, 1),
+    subject: round(row.subject, row.subject < 10 ? 3 : 1),
     reference: shown(row.reference, 1),
     ratio: shown(row.ratio, 2),
     goal: row.goal ?? '',

@@ -2,6 +2,7 @@
 // `bench-results.json`.
 
 import { contention } from './contention.js';
+import { costs } from './costs.js';
 import { growth } from './growth.js';
 import { type Row, report } from './harness.js';
 import { imports } from './imports.js';
@@ -14,7 +15,7 @@ import { workers } from './workers.js';
 import { openWorld, type World } from './world.js';
 
 const benchmarks: Record<string, (world: World) => Promise<Row[]>> = {
-  ...{ reads, search, orders, contention, graphql, processes, workers, imports, growth },
+  ...{ reads, search, orders, contention, costs, graphql, processes, workers, imports, growth },
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benchmarks));
