@@ -59,9 +59,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __dirnameOf(__filename);`,
   },
 });
-// What is read from files. GraphiQL's lie where Mercurius looks for them: beside its own folder.
+// Files that are read at run time.
 const files = {
-  'node_modules/mercurius/static': 'src/static',
+  'node_modules/graphiql/graphiql.min.css': 'src/static/graphiql/graphiql.min.css',
+  'node_modules/graphiql/graphiql.min.js': 'src/static/graphiql/graphiql.min.js',
+  'node_modules/react/umd/react.production.min.js': 'src/static/react/umd/react.production.min.js',
+  'node_modules/react-dom/umd/react-dom.production.min.js':
+    'src/static/react-dom/umd/react-dom.production.min.js',
   'src/contract/generated/document.json': 'src/contract/generated/document.json',
   'src/contract/generated/postman.json': 'src/contract/generated/postman.json',
   'src/graphql/generated/words.json': 'src/graphql/generated/words.json',

@@ -29,8 +29,8 @@ import {
   frameworkErrors,
   handleErrors,
   refuseExpectation,
-  sendFault,
 } from './http/errors.plugin.js';
+import { refuseOtherMethods } from './http/methods.js';
 import { measureRequests, serveMetricsRoute } from './http/metrics.plugin.js';
 import { rateLimitsOf } from './http/rate-limits.js';
 import { lateLog, RequestLog } from './http/request-log.js';
@@ -165,29 +165,4 @@ function mountOperations(
   }
   for (const [path, methods] of known) refuseOtherMethods(app, path, methods);
   return mounted;
-}
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
-function refuseOtherMethods(app: FastifyInstance, url: string, known: Set<string>): void {
-  const allowed = methods.filter(
-    (method) => known.has(method) || (method === 'HEAD' && known.has('GET')),
-  );
-  app.route({
-    method: methods.filter((method) => !allowed.includes(method)),
-    url,
-    schema: { hide: true },
-    // Before the body is looked at: it does not matter.
-    onRequest: async (_request, reply) => {
-      reply.header('allow', allowed.join(', '));
-    },
-    preParsing: async (request, reply) => {
-      await sendFault(request, reply, {
-        status: 405,
-        code: 'method_not_allowed',
-        detail: `The path knows ${allowed.join(', ')}.`,
-      });
-    },
-    handler: async () => {},
-  });
 }

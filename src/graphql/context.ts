@@ -7,4 +7,6 @@ export interface GraphqlContext {
   ctx: Ctx;
   request: FastifyRequest;
   reply: FastifyReply;
+  /** The operation that the client chose, if it named one. */
+  operationName?: string | undefined;
 }

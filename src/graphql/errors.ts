@@ -36,17 +36,24 @@ const ofPersisted: Record<string, string> = {
   PersistedQueryNotSupported: 'PERSISTED_QUERY_NOT_SUPPORTED',
 };
 
-/**
- * @param error whatever Mercurius has to tell
- * @param suggestions whether names of the schema may be told to who does not know them
- */
-export function format(
+export type FormatErrors = (errors: readonly Error[], log: Log) => GraphQLFormattedError[];
+
+interface FormatOptions {
+  constraints: ConstraintErrors;
+  /** Whether error texts may suggest names of the schema. */
+  suggestions: boolean;
+}
+
+/** @returns a function that gives every error its code and hides what only the log may hold */
+export const errorFormatter =
+  (options: FormatOptions): FormatErrors =>
+  (errors, log) =>
+    errors.map((error) => format(error, options, log));
+
+function format(
   error: Error,
-  {
-    constraints,
-    log,
-    suggestions,
-  }: { constraints: ConstraintErrors; log: Log; suggestions: boolean },
+  { constraints, suggestions }: FormatOptions,
+  log: Log,
 ): GraphQLFormattedError {
   const known =
     error instanceof GraphQLError
@@ -63,8 +70,7 @@ export function format(
     const answer = toGraphqlError(fault);
     return { message: answer.message, ...where, extensions: answer.extensions };
   }
-  const persisted = ofPersisted[message];
-  const code: ErrorCode | string = persisted ?? 'invalid_request';
-  const told = suggestions ? message : message.replace(/ ?Did you mean .*\?$/s, '');
-  return { message: told, ...where, extensions: { code, http: { status: 400 } } };
+  const code: ErrorCode | string = ofPersisted[message] ?? 'invalid_request';
+  const shown = suggestions ? message : message.replace(/ ?Did you mean .*\?$/s, '');
+  return { message: shown, ...where, extensions: { code, http: { status: 400 } } };
 }

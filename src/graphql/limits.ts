@@ -3,7 +3,10 @@ import {
   type ASTVisitor,
   type DocumentNode,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
+  type SelectionNode,
+  type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
@@ -19,7 +22,7 @@ const sizes: Record<string, number> = { 'CategoryTree.items': 200, 'CategoryNode
 const pageSize = 20;
 
 export function validationRules(config: Config): ValidationRule[] {
-  const rules = [aliasesAndDirectives(config)];
+  const rules: ValidationRule[] = [aliasesAndDirectives(config), depth(config)];
   if (!config.introspection) rules.push(NoSchemaIntrospectionCustomRule);
   return rules;
 }
@@ -42,6 +45,35 @@ function aliasesAndDirectives(config: Config) {
           context.reportError(
             tooLarge(`A query has at most ${config.GRAPHQL_MAX_DIRECTIVES} directives.`),
           );
+      },
+    };
+  };
+}
+
+/** Counts the levels of fields; those of fragments count where they are spread. */
+function depth({ GRAPHQL_MAX_DEPTH: most }: Config): ValidationRule {
+  return (context) => {
+    /** By fragment; 0 while it is being counted, so that a circle ends. */
+    const ofFragment = new Map<string, number>();
+    const levels = ({ selections }: SelectionSetNode): number =>
+      selections.reduce((deepest, node) => Math.max(deepest, levelsOf(node)), 0);
+    function levelsOf(node: SelectionNode): number {
+      if (node.kind === Kind.FIELD) return 1 + (node.selectionSet ? levels(node.selectionSet) : 0);
+      if (node.kind === Kind.INLINE_FRAGMENT) return levels(node.selectionSet);
+      const name = node.name.value;
+      const known = ofFragment.get(name);
+      if (known !== undefined) return known;
+      ofFragment.set(name, 0);
+      const fragment = context.getFragment(name);
+      const count = fragment ? levels(fragment.selectionSet) : 0;
+      ofFragment.set(name, count);
+      return count;
+    }
+    return {
+      OperationDefinition({ selectionSet }) {
+        const count = levels(selectionSet);
+        if (count > most)
+          context.reportError(tooLarge(`The query has a depth of ${count}, of ${most} at most.`));
       },
     };
   };

@@ -1,41 +1,72 @@
-// Subscriptions over WebSocket, by the graphql-ws protocol (graphql-transport-ws). The token comes in
-// the connection's first message, or as a header of the request that opens it.
-import type { FastifyRequest } from 'fastify';
-import { GraphQLError, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
-import type { Config } from '../config.js';
+// Subscriptions over WebSocket by the graphql-transport-ws protocol, served by graphql-ws. The token
+// comes in the payload of `connection_init`, or as a header of the request that opens the connection.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getVariableValues,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql';
+import {
+  CloseCode,
+  MessageType,
+  makeServer,
+  parseMessage,
+  type SubscribePayload,
+} from 'graphql-ws';
+import symbols from 'mercurius/lib/symbols.js';
+import { Id } from '../contract/generated/common.js';
 import { contextOf } from '../contract/perform.js';
 import type { Deps } from '../deps.js';
-import { AppError, unauthenticated } from '../errors.js';
+import { invalid, unauthenticated } from '../errors.js';
 import { toFault } from '../http/problem.js';
 import type { SharedLimits } from '../http/rate-limits.js';
 import { authenticateOptional } from '../http/security.js';
+import { fits } from '../lib/ajv.js';
 import type { GraphqlContext } from './context.js';
-import { toGraphqlError, tooLarge } from './errors.js';
+import { type FormatErrors, toGraphqlError, tooLarge } from './errors.js';
 import { checkCost } from './limits.js';
-import { type AllowList, isAllowed } from './persisted.js';
+import { openPersistedQueries } from './persisted.js';
+import { documentParser, operationOf } from './requests.js';
 
+/** What is used of a socket of `ws`. */
 interface Socket {
+  readonly protocol: string;
+  readonly readyState: number;
+  readonly OPEN: number;
+  send(data: string, done: (error?: Error) => void): void;
   close(code: number, reason: string): void;
-  once(event: 'close', listener: () => void): void;
+  terminate(): void;
+  ping(): void;
+  on(event: 'message', listener: (data: unknown) => void): void;
+  on(event: 'pong' | 'error', listener: () => void): void;
+  once(event: 'close', listener: (code: number, reason: unknown) => void): void;
+}
+
+export type SocketHandler = (socket: Socket, request: FastifyRequest) => void;
+
+interface Extra {
+  socket: Socket;
+  request: FastifyRequest;
+  /** Subscriptions begun so far. */
+  begun: number;
+  /** Subscriptions that are open. */
+  open: number;
 }
 
 interface SubscriptionContext extends GraphqlContext {
-  socket: Socket;
-  _connectionInit?: Record<string, unknown>;
+  extra: Extra;
 }
 
-/** How many subscriptions one connection may begin. */
+/** Subscriptions that one connection may begin. */
 const perConnection = 100;
-/** The close code of the protocol's servers for a token that is no longer valid. */
-const unauthorized = 4401;
-/** The protocol's close code for a second initialisation. */
-const initialisedTwice = 4429;
-/** The protocol's close code for a client that opens a connection and asks for nothing. */
-const tooLate = 4408;
-/** Milliseconds that it has. */
-const patience = 15_000;
-/** Milliseconds between signs of life. */
-const keepAlive = 20_000;
+/** Milliseconds after which a connection without a subscription is closed. */
+const idleMs = 15_000;
+/** Milliseconds between pings; a connection that missed one is terminated at the next. */
+const pingMs = 20_000;
 
 export type Subscribe = (
   root: unknown,
@@ -43,95 +74,161 @@ export type Subscribe = (
   context: GraphqlContext,
 ) => Promise<AsyncIterableIterator<unknown>>;
 
-/** What is known of a connection. */
-interface Connection {
-  isInitialised: boolean;
-  /** How many subscriptions it has begun. */
-  begun: number;
-  /** Those that are open. */
-  open: Set<AsyncIterableIterator<unknown>>;
+interface ServerOptions {
+  deps: Deps;
+  schema: GraphQLSchema;
+  rules: ValidationRule[];
+  limits: Pick<SharedLimits, 'refused' | 'user'>;
+  formatted: FormatErrors;
 }
 
-const connections = new WeakMap<Socket, Connection>();
+/** @returns the handler of connections to the route */
+export function subscriptionServer(
+  app: FastifyInstance,
+  { deps, schema, rules, limits, formatted }: ServerOptions,
+): SocketHandler {
+  const { config } = deps;
+  const persisted = openPersistedQueries(config);
+  const parseDocument = documentParser(config);
+  const loaders = (app as unknown as Record<symbol, { create(context: object): object }>)[
+    symbols.kSubscriptionFactory
+  ];
+  if (!loaders) throw new Error('Mercurius has no loaders for subscriptions.');
 
-function connectionOf(socket: Socket): Connection {
-  const known = connections.get(socket);
-  if (known) return known;
-  const connection: Connection = { isInitialised: false, begun: 0, open: new Set() };
-  connections.set(socket, connection);
-  return connection;
-}
-
-/** Ends what a connection leaves behind, and shows out who opens one and asks for nothing that they may. */
-export function watchSockets(server: {
-  on(event: 'connection', fn: (socket: Socket) => void): void;
-}): void {
-  server.on('connection', (socket) => {
-    const { open } = connectionOf(socket);
-    const timer = setInterval(() => {
-      if (open.size === 0) socket.close(tooLate, 'Nothing is subscribed to.');
-    }, patience);
-    socket.once('close', () => {
-      clearInterval(timer);
-      // Mercurius forgets one whose id is used a second time.
-      for (const values of open) void values.return?.();
+  /** Everything that can be refused before the subscription begins. */
+  async function prepare(extra: Extra, params: unknown, payload: SubscribePayload) {
+    const { request } = extra;
+    extra.begun += 1;
+    if (extra.begun > perConnection)
+      throw tooLarge(`A connection has at most ${perConnection} subscriptions.`);
+    const source = persisted.resolve(payload.query, payload.extensions ?? {}) ?? '';
+    const document = parseDocument(source);
+    const operationName = payload.operationName ?? undefined;
+    const operation = operationOf(document, operationName);
+    if (operation.operation !== 'subscription')
+      throw new GraphQLError('Queries and mutations are sent over HTTP.');
+    const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: 20 });
+    if (errors.length > 0) return errors;
+    const variables = payload.variables ?? {};
+    const declared = operation.variableDefinitions ?? [];
+    const coerced = getVariableValues(schema, declared, variables, { maxErrors: 20 });
+    if (coerced.errors) return coerced.errors;
+    checkCost(config, schema, document, variables, operationName);
+    const caller = await callerOf(deps, request, params).catch(async (error: unknown) => {
+      await limits.refused(request);
+      throw error;
     });
-  });
-}
+    await limits.user(Object.assign(Object.create(request), { caller }));
+    const ctx = contextOf(deps, caller, request.log, request.id);
+    closeAtExpiry(ctx, extra.socket);
+    const context = { ctx, request, extra, reply: { request } as never } as SubscriptionContext;
+    Object.assign(context.reply, { [symbols.kLoaders]: loaders?.create(context) });
+    return {
+      ...{ schema, document, operationName, variableValues: variables },
+      ...{ contextValue: context, rootValue: {} },
+    };
+  }
 
-/** Mercurius's option. */
-export const subscriptionOptions = {
-  keepAlive,
-  context: (socket: Socket, request: FastifyRequest) => {
-    const connection = connectionOf(socket);
-    if (connection.isInitialised) {
-      // Each would have a keep-alive of its own.
-      socket.close(initialisedTwice, 'Too many initialisation requests');
-      throw new GraphQLError('A connection is initialised once.');
-    }
-    connection.isInitialised = true;
-    // Mercurius copies the context for each subscription and for the loaders: `ctx` is one for the
-    // connection, whose token is, and is filled when the first subscription has verified it.
-    return { socket, request, ctx: {} };
-  },
-};
+  function toGraphql(error: unknown, { log }: FastifyRequest): GraphQLError {
+    if (error instanceof GraphQLError) return error;
+    const fault = toFault(error, deps.constraints);
+    if (fault.unexpected) log.error({ err: error }, 'a subscription could not begin');
+    return toGraphqlError(fault);
+  }
 
-/**
- * @param limits count what a connection asks for after it was opened
- * @returns the resolver with its caller known, each value under the field's name
- */
-export function subscriptionResolver(
-  deps: Deps,
-  field: string,
-  subscribe: Subscribe,
-  limits: Pick<SharedLimits, 'refused' | 'user'>,
-) {
-  return {
-    subscribe: async (root: unknown, args: never, context: SubscriptionContext) => {
-      const { socket, request } = context;
-      const connection = connectionOf(socket);
+  const server = makeServer<Record<string, unknown>, Extra>({
+    jsonMessageReviver: refusePrototype,
+    onSubscribe: async ({ extra, connectionParams }, _id, payload) => {
       try {
-        connection.begun += 1;
-        if (connection.begun > perConnection)
-          throw tooLarge(`A connection has at most ${perConnection} subscriptions.`);
-        const caller = await callerOf(deps, context).catch(async (error: unknown) => {
-          await limits.refused(request);
-          throw error;
-        });
-        await limits.user(Object.assign(Object.create(request), { caller }));
-        Object.assign(context.ctx, contextOf(deps, caller, request.log, request.id));
-        const values = await subscribe(root, args, context);
-        connection.open.add(values);
-        closeAtExpiry(context);
-        return named(field, values, () => connection.open.delete(values));
+        return await prepare(extra, connectionParams, payload);
       } catch (error) {
-        throw error instanceof AppError ? toGraphqlError(toFault(error, deps.constraints)) : error;
+        return [toGraphql(error, extra.request)];
       }
     },
+    onError: ({ extra }, _id, _payload, errors) => formatted(errors, extra.request.log),
+    onNext: ({ extra }, _id, _payload, _args, { data, errors }) => ({
+      ...(data !== undefined && { data }),
+      ...(errors && { errors: formatted(errors, extra.request.log) }),
+    }),
+  });
+
+  return (socket, request) => {
+    const extra: Extra = { socket, request, begun: 0, open: 0 };
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => send(socket, data),
+        close: (code = CloseCode.InternalServerError, reason = '') => socket.close(code, reason),
+        onMessage: (receive) =>
+          socket.on('message', (data) => {
+            const text = String(data);
+            receive(text).catch((error: unknown) => fail(socket, request, text, error));
+          }),
+      },
+      extra,
+    );
+    const stop = watch(socket, extra);
+    socket.once('close', (code, reason) => {
+      stop();
+      closed(code, String(reason)).catch((error: unknown) =>
+        request.log.error({ err: error }, 'a subscription could not be ended'),
+      );
+    });
+    // `ws` reports protocol errors of the client here and closes the connection itself.
+    socket.on('error', () => {});
   };
 }
 
-async function callerOf(deps: Deps, { request, _connectionInit: init = {} }: SubscriptionContext) {
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error('The message has a member `__proto__`.');
+  return value;
+}
+
+const send = (socket: Socket, data: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(data, (error) => (error ? reject(error) : resolve()));
+  });
+
+const ofServer: ReadonlySet<string> = new Set<string>([
+  MessageType.ConnectionAck,
+  MessageType.Next,
+  MessageType.Error,
+]);
+
+/** Closes a connection whose message could not be handled. */
+function fail(socket: Socket, request: FastifyRequest, text: string, error: unknown): void {
+  if (ofServer.has(parseMessage(text).type)) {
+    socket.close(CloseCode.BadRequest, 'Only a server sends such a message.');
+    return;
+  }
+  request.log.error({ err: error }, 'a message over WebSocket failed');
+  socket.close(CloseCode.InternalServerError, 'Internal server error');
+}
+
+/** Closes connections that are idle or dead. */
+function watch(socket: Socket, extra: Extra): () => void {
+  let isAlive = true;
+  socket.on('pong', () => {
+    isAlive = true;
+  });
+  const idle = setInterval(() => {
+    if (extra.open === 0)
+      socket.close(CloseCode.ConnectionInitialisationTimeout, 'Nothing is subscribed to.');
+  }, idleMs);
+  const ping = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, pingMs);
+  return () => {
+    clearInterval(idle);
+    clearInterval(ping);
+  };
+}
+
+async function callerOf(deps: Deps, request: FastifyRequest, params: unknown) {
+  const init = (params ?? {}) as Record<string, unknown>;
   const given = init.authorization ?? init.Authorization ?? request.headers.authorization;
   if (typeof given !== 'string') throw unauthenticated();
   const headers = { ...request.headers, authorization: given };
@@ -139,12 +236,42 @@ async function callerOf(deps: Deps, { request, _connectionInit: init = {} }: Sub
   return authenticateOptional(deps, asked);
 }
 
-function closeAtExpiry({ ctx, socket }: SubscriptionContext): void {
-  const expiresAt = ctx.actor.kind === 'user' ? ctx.actor.expiresAt : null;
-  if (expiresAt === null) return;
+function closeAtExpiry({ actor }: GraphqlContext['ctx'], socket: Socket): void {
+  const expiresAt = actor.kind === 'user' ? actor.expiresAt : null;
+  // A socket that was closed meanwhile would never clear the timer.
+  if (expiresAt === null || socket.readyState !== socket.OPEN) return;
   const rest = Math.min(Math.max(expiresAt - Date.now(), 0), 2 ** 31 - 1);
-  const timer = setTimeout(() => socket.close(unauthorized, 'The token has expired.'), rest);
+  const timer = setTimeout(
+    () => socket.close(CloseCode.Unauthorized, 'The token has expired.'),
+    rest,
+  );
   socket.once('close', () => clearTimeout(timer));
+}
+
+/**
+ * @param idArguments names of the field's arguments that are ids
+ * @returns the `subscribe` function of a field; its values come under the field's name
+ */
+export function subscriptionResolver(field: string, subscribe: Subscribe, idArguments: string[]) {
+  return async (root: unknown, args: Record<string, unknown>, context: SubscriptionContext) => {
+    for (const name of idArguments)
+      if (args[name] != null && !fits(Id, args[name]))
+        throw invalid(`\`${name}\` is not an id.`, [
+          { pointer: `path.${name}`, detail: 'must match format "uuid"' },
+        ]);
+    const values = await subscribe(root, args as never, context);
+    const { extra } = context;
+    extra.open += 1;
+    return named(field, values, () => {
+      extra.open -= 1;
+    });
+  };
+}
+
+/** @returns names of a subscription field's arguments that are ids */
+export function idArgumentsOf(schema: GraphQLSchema, field: string): string[] {
+  const args = schema.getSubscriptionType()?.getFields()[field]?.args ?? [];
+  return args.filter(({ type }) => getNamedType(type).name === 'ID').map(({ name }) => name);
 }
 
 function named(
@@ -152,40 +279,24 @@ function named(
   values: AsyncIterableIterator<unknown>,
   onEnd: () => void,
 ): AsyncIterableIterator<unknown> {
+  let ended = false;
+  const end = () => {
+    if (!ended) onEnd();
+    ended = true;
+  };
   return {
     async next() {
       const { done, value } = await values.next();
       if (!done) return { done: false, value: { [field]: value } };
-      onEnd();
+      end();
       return { done, value };
     },
     async return() {
-      onEnd();
+      end();
       return (await values.return?.()) ?? { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {
       return this;
     },
   };
-}
-
-type Hooks = Pick<import('fastify').FastifyInstance['graphql'], 'addHook'>;
-
-/** Mercurius checks queries; what comes over a WebSocket is checked here, by the same rules. */
-export function checkSubscriptions(
-  graphql: Hooks,
-  config: Config,
-  rules: ValidationRule[],
-  allowed: AllowList | undefined,
-): void {
-  graphql.addHook('preSubscriptionParsing', async (_schema, source) => {
-    if (source.length > config.GRAPHQL_BODY_LIMIT) throw tooLarge('The query is too long.');
-    if (!isAllowed(allowed, source)) throw new GraphQLError('PersistedQueryNotFound');
-    parse(source, { maxTokens: config.GRAPHQL_MAX_TOKENS });
-  });
-  graphql.addHook('preSubscriptionExecution', async (schema, document) => {
-    const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: 20 });
-    if (errors[0]) throw errors[0];
-    checkCost(config, schema, document, {}, undefined);
-  });
 }

@@ -46,8 +46,6 @@ export async function guardEdge(app: FastifyInstance, config: Config): Promise<v
   const headers = securityHeaders(config);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
-    // Its page comes from mercurius and loads its scripts from elsewhere; it is not there in production.
-    if (request.routeOptions.url === '/graphiql') reply.removeHeader('content-security-policy');
     done();
   });
 

@@ -34,7 +34,12 @@ export async function graphql(
     method: 'POST',
     url: '/graphql',
     payload: { query, ...(variables && { variables }), ...(operationName && { operationName }) },
-    headers: { ...(as && { authorization: `Bearer ${as.token}` }), ...headers },
+    headers: {
+      // With it the status tells a refusal from a result.
+      accept: 'application/graphql-response+json',
+      ...(as && { authorization: `Bearer ${as.token}` }),
+      ...headers,
+    },
     ...(remoteAddress && { remoteAddress }),
   });
   const { data = null, errors = [] } = response.json();
