@@ -25,6 +25,7 @@ import * as images from './0021_images.js';
 import * as health from './0022_health.js';
 import * as audit from './0023_audit.js';
 import * as fewerLocks from './0024_fewer_locks.js';
+import * as sessions from './0025_sessions.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -51,6 +52,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0022_health': health,
   '0023_audit': audit,
   '0024_fewer_locks': fewerLocks,
+  '0025_sessions': sessions,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { hashSecret, newSecret } from '../src/auth/secret-words.js';
 import type { Actor, Ctx } from '../src/context.js';
 import type { Role } from '../src/contract/generated/accounts.js';
 import { operate } from '../src/contract/operate.js';
@@ -65,6 +66,12 @@ export const exampleIds = {
   message: id(0x82),
   delivery: id(0x83),
   apiKey: id(0x88),
+  resetLink: id(0x89),
+  verificationLink: id(0x8a),
+  acceptableInvitation: id(0x8b),
+  invitation: id(0x8c),
+  session: id(0x8d),
+  sessionToken: id(0x8e),
 } as const;
 
 const ids = exampleIds;
@@ -113,6 +120,7 @@ export async function seedExamples(deps: Deps, password: string): Promise<void> 
       }),
     );
   }
+  await seedLinks(ctx);
   const customer = customerContext(ctx);
   await seedCatalogue(ctx);
   await seedSelling(ctx, customer);
@@ -164,6 +172,32 @@ async function ensureAcrossCalls(
   make: () => Promise<unknown>,
 ): Promise<void> {
   if (!(await isThere(ctx, table, id))) await withIds([id], make);
+}
+
+/** Links and a session that the examples use up; their secrets are in the published examples. */
+async function seedLinks(ctx: Ctx): Promise<void> {
+  for (const [id, purpose, userId, email, role, byte] of [
+    [ids.resetLink, 'password_reset', ids.former, 'former@example.com', null, 1],
+    [ids.verificationLink, 'email_verification', ids.customer, 'customer@example.com', null, 2],
+    [ids.acceptableInvitation, 'invitation', null, 'kofi@example.com', 'staff', 3],
+    [ids.invitation, 'invitation', null, 'lulu@example.com', 'admin', 4],
+  ] as const)
+    await ensure(ctx, 'account_tokens', id, ({ db, tenant }) =>
+      db.query(
+        `insert into account_tokens
+           (tenant_id, id, purpose, user_id, email, role, secret_hash, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, '2100-01-01')`,
+        [tenant.id, id, purpose, userId, email, role, hashSecret(Buffer.alloc(32, byte))],
+      ),
+    );
+  await ensure(ctx, 'refresh_tokens', ids.sessionToken, ({ db, tenant }) =>
+    db.query(
+      `insert into refresh_tokens
+         (tenant_id, id, user_id, family_id, secret_hash, expires_at, user_agent, network)
+       values ($1, $2, $3, $4, $5, '2100-01-01', 'Kontor-Scanner/2.1', '192.0.2.10')`,
+      [tenant.id, ids.sessionToken, ids.service, ids.session, hashSecret(newSecret())],
+    ),
+  );
 }
 
 async function seedCatalogue(ctx: Ctx): Promise<void> {

@@ -21,6 +21,7 @@ import { routes } from './domains.js';
 import { invalid } from './errors.js';
 import { serveGraphql } from './graphql/plugin.js';
 import type { LimitedOperation } from './graphql/root-resolvers.js';
+import { serveAccountPages } from './http/account-pages.js';
 import { closeConnectionsWithServer } from './http/close-connections.js';
 import { serveDocuments } from './http/documents.plugin.js';
 import { guardEdge } from './http/edge.plugin.js';
@@ -116,6 +117,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     } as never);
   }
   await serveDocuments(app, deps);
+  serveAccountPages(app);
   serveMetricsRoute(app, deps.metrics, config);
   const limitsOf = await rateLimitsOf(app, config, deps.redis, deps.log);
   const operations = mountOperations(app, deps, limitsOf);

@@ -41,6 +41,7 @@ const Variables = Type.Object({
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),
   REFRESH_TOKEN_DAYS: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
   OIDC_ISSUERS: Type.String({ default: '' }),
+  ACCOUNT_URL_TEMPLATE: Type.String({ pattern: '^(https?://\\S*\\{token\\}\\S*)?$', default: '' }),
   SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
   MAIL_FROM: Type.String({ default: 'Kontor <shop@localhost.localdomain>' }),
   SMS_PROVIDER: Type.Unsafe<'log' | 'africas-talking'>({

@@ -27,6 +27,10 @@ export interface TenantSettings {
   country?: string;
   /** Products of which no more than this is available are reported daily; none without it. */
   lowStockThreshold?: number;
+  /** Whether customers verify their address before they order, and new ones before they log in. */
+  requireVerifiedEmail?: boolean;
+  /** Where links in e-mails about accounts lead, with `{action}` and `{token}` in it. */
+  accountUrl?: string;
 }
 
 export interface Tenant {
@@ -62,9 +66,19 @@ export interface Log {
   error(values: object, message: string): void;
 }
 
+/** Where a request comes from. */
+export interface Client {
+  /** IPv4 address, or /64 network of IPv6. */
+  network: string;
+  /** The header User-Agent, cut to 300 characters. */
+  userAgent: string | null;
+}
+
 export interface Ctx {
   tenant: Tenant;
   actor: Actor;
+  /** Missing for jobs and commands. */
+  client?: Client;
   requestId: string;
   log: Log;
   /** Reads of this tenant; inside `transaction`, the transaction itself. */

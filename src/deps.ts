@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
+import { countFailedLogins, type FailedLogins } from './auth/failed-logins.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
 import { type Seal, sealWith } from './auth/seal.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
@@ -45,6 +46,7 @@ export interface Deps {
   tokenKeys: TokenKeys;
   /** For answers that hold a secret and have to be kept for repeats. */
   seal: Seal;
+  failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
   /** Files: pictures of products. */
@@ -96,6 +98,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     streams: new Map(),
     tokenKeys,
     seal: sealWith(tokenKeys.privateKey),
+    failedLogins: countFailedLogins(config.RATE_LIMIT_SCALE, redis, log),
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),

@@ -7,6 +7,7 @@ import {
   accountConstraints,
   accountCrons,
   accountRoutes,
+  accountTasks,
 } from './domains/accounts/index.js';
 import { auditRoutes } from './domains/audit/index.js';
 import { cartLoaders, cartRoutes } from './domains/carts/index.js';
@@ -123,7 +124,7 @@ export const constraints: ConstraintErrors = {
   ...orderConstraints,
 };
 
-export const tasks: TaskDefinition[] = [...catalogTasks, ...notificationTasks];
+export const tasks: TaskDefinition[] = [...accountTasks, ...catalogTasks, ...notificationTasks];
 
 /** Tasks that wait for others' machines: workers of their own carry them out. */
 export const slowTasks: TaskDefinition[] = [...webhookTasks];

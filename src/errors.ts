@@ -25,6 +25,13 @@ export interface ErrorMembers {
   reason?: string;
 }
 
+/** Seconds after which a refused request may be repeated, by error. */
+const waits = new WeakMap<AppError, number>();
+
+/** @returns the seconds of `Retry-After`, if the error has any */
+export const retryAfterOf = (error: unknown): number | undefined =>
+  error instanceof AppError ? waits.get(error) : undefined;
+
 export class AppError extends Error {
   readonly kind: ErrorKind;
   readonly code: ErrorCode;
@@ -52,6 +59,14 @@ export const forbidden = (detail = 'The token’s role does not allow this.') =>
 
 export const unauthenticated = (detail = 'A valid access token is required.') =>
   new AppError('unauthenticated', 'unauthenticated', detail);
+
+/** @param seconds until a repeat may succeed */
+export function tooMany(seconds: number): AppError {
+  const detail = `Too many requests; try again in ${seconds} seconds.`;
+  const error = new AppError('too_many', 'too_many_requests', detail);
+  waits.set(error, seconds);
+  return error;
+}
 
 export const versionMismatch = () =>
   new AppError('gone_stale', 'version_mismatch', 'The resource has changed since it was read.');

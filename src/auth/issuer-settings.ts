@@ -33,9 +33,20 @@ const Issuer = Type.Object(
     ),
     /** Holds the tenant's slug or id. */
     tenantClaim: Type.String({ minLength: 1, default: 'tenant_id' }),
-    /** Where roles stand: names of claims, or paths of names with dots between, `*` for any. */
-    rolesClaims: Type.Array(Type.String({ minLength: 1 }), {
-      default: ['realm_access.roles', 'resource_access.*.roles'],
+    /**
+     * Where roles stand: names of claims, or paths of names with dots between, `*` for any name.
+     * Without it `realm_access.roles`, and in `resource_access` the roles of the audience and of the
+     * clients that are configured here.
+     */
+    rolesClaims: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+    /**
+     * `at+jwt` accepts only access tokens that say so in their header (RFC 9068). With `any`, a token
+     * is accepted unless it says that it is another kind.
+     */
+    tokenType: Type.Unsafe<'any' | 'at+jwt'>({
+      type: 'string',
+      enum: ['any', 'at+jwt'],
+      default: 'any',
     }),
     /** Roles that the issuer may give; platform only where it is listed. */
     roles: Type.Unsafe<Role[]>({
@@ -95,7 +106,11 @@ export function parseIssuers(text: string, production: boolean): IssuerSettings[
     const [error] = validate.errors ?? [];
     throw new Error(`OIDC_ISSUERS${error?.instancePath.replaceAll('/', '.')} ${error?.message}.`);
   }
-  for (const { issuer, allowHttp } of issuers) {
+  for (const { issuer, allowHttp, rolesClaims } of issuers) {
+    if (rolesClaims?.some((path) => path.startsWith('resource_access.*')))
+      throw new Error(
+        `OIDC_ISSUERS: rolesClaims of ${issuer} reads the roles of every client; name the client instead of *.`,
+      );
     if (production && !allowHttp && !issuer.startsWith('https:'))
       throw new Error(`OIDC_ISSUERS: ${issuer} is not an https address (allowHttp).`);
     if (issuers.filter((other) => other.issuer === issuer).length > 1)

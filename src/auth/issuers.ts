@@ -1,15 +1,13 @@
 // The configured OpenID providers: their keys, their endpoints, and the exchanges with them.
-import { createVerifier } from 'fast-jwt';
+import { createDecoder, createVerifier } from 'fast-jwt';
 import type { JWTHeaderParameters } from 'jose';
 import * as oidc from 'openid-client';
 import type { Log } from '../context.js';
 import { unavailable } from '../errors.js';
 import { issuerKeys, type KeyOf } from './issuer-keys.js';
 import type { IssuerSettings } from './issuer-settings.js';
-import type { Claims } from './token-claims.js';
+import { assertAccessToken, type Claims, clockToleranceMs } from './token-claims.js';
 
-/** Milliseconds by which the clocks of an issuer and of this machine may differ. */
-const clockTolerance = 5_000;
 /** Seconds that an issuer has for its answer. */
 const timeout = 5;
 
@@ -62,7 +60,7 @@ const verifyOptions = (settings: IssuerSettings) => ({
     ...['iss', 'aud', 'exp', 'sub', settings.tenantClaim],
     ...(settings.requireNotBefore ? ['nbf'] : []),
   ],
-  clockTolerance,
+  clockTolerance: clockToleranceMs,
 });
 
 function openIssuer(settings: IssuerSettings, namespace: string, log: Log): Issuer {
@@ -94,7 +92,12 @@ function openIssuer(settings: IssuerSettings, namespace: string, log: Log): Issu
       throw unavailable('The login at the OpenID provider does not work at the moment.');
     }
     const { access_token: accessToken, refresh_token: refreshToken, expires_in } = tokens;
-    const claims = await verify(accessToken).catch(report);
+    const claims = await verify(accessToken)
+      .then((claims) => {
+        assertAccessToken(decodeHeader(accessToken), claims, settings.tokenType);
+        return claims;
+      })
+      .catch(report);
     if (!claims || refreshToken === undefined) {
       log.error(
         { issuer: settings.issuer, refreshToken: refreshToken !== undefined },
@@ -129,6 +132,9 @@ function openIssuer(settings: IssuerSettings, namespace: string, log: Log): Issu
     refresh: (refreshToken) => exchange((server) => oidc.refreshTokenGrant(server, refreshToken)),
   };
 }
+
+const decode = createDecoder({ complete: true });
+const decodeHeader = (token: string) => (decode(token) as { header: { typ?: unknown } }).header;
 
 /** The provider's metadata (OpenID Connect Discovery 1.0): asked for once, again after a failure. */
 function discovery({ issuer, login }: IssuerSettings): () => Promise<oidc.Configuration> {

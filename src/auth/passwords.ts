@@ -4,7 +4,11 @@ import { hash, verify } from '@node-rs/argon2';
 /** 19 MiB, two passes, one lane; a hash carries its own parameters, so these may rise. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, parameters);
+/** One form for characters that can be typed in several ways (Unicode NFC, NIST SP 800-63B). */
+const normal = (password: string) => password.normalize('NFC');
+
+export const hashPassword = (password: string): Promise<string> =>
+  hash(normal(password), parameters);
 
 let decoy: Promise<string> | undefined;
 
@@ -19,7 +23,11 @@ export async function verifyPassword(
   password: string,
 ): Promise<boolean> {
   decoy ??= hashPassword('no account has this password');
-  const matches = await verify(stored ?? (await decoy), password);
+  const hashed = stored ?? (await decoy);
+  const matches =
+    (await verify(hashed, normal(password))) ||
+    // Hashes that were made before passwords were normalised.
+    (normal(password) !== password && (await verify(hashed, password)));
   return matches && stored != null;
 }
 

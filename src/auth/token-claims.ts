@@ -14,9 +14,56 @@ export type Claims = Record<string, unknown>;
 /** From the strongest to the weakest. */
 const byRank: readonly Role[] = ['platform', 'admin', 'staff', 'service', 'customer'];
 
+/** Milliseconds by which the clocks of an issuer and of this machine may differ. */
+export const clockToleranceMs = 5_000;
+
 /** When a token was issued; now, where it does not say. */
 export const issuedAt = ({ iat }: Claims): Date =>
   typeof iat === 'number' ? new Date(iat * 1000) : new Date();
+
+/**
+ * Rejects tokens that are not access tokens (RFC 9068, section 4): ID tokens, refresh tokens and
+ * logout tokens are signed with the same key. Also rejects tokens from the future.
+ *
+ * @param header of the token
+ * @throws AppError `unauthenticated`
+ */
+export function assertAccessToken(
+  header: { typ?: unknown },
+  claims: Claims,
+  tokenType: IssuerSettings['tokenType'] = 'any',
+): void {
+  const isTyped = header.typ !== undefined;
+  const typ = String(header.typ ?? '')
+    .toLowerCase()
+    .replace(/^application\//, '');
+  const allowed = tokenType === 'at+jwt' ? ['at+jwt'] : ['at+jwt', 'jwt'];
+  if (isTyped ? !allowed.includes(typ) : tokenType === 'at+jwt') throw unauthenticated();
+  // Keycloak says the kind in the claim `typ`, Amazon Cognito in `token_use`.
+  const kinds: Array<[unknown, string[]]> = [
+    [claims.typ, ['bearer', 'at+jwt', 'dpop']],
+    [claims.token_use, ['access']],
+  ];
+  for (const [kind, accepted] of kinds)
+    if (kind !== undefined && !accepted.includes(String(kind).toLowerCase()))
+      throw unauthenticated();
+  // Only ID tokens have hashes of other tokens, only logout and security-event tokens have events.
+  if (['at_hash', 'c_hash', 's_hash', 'events'].some((name) => name in claims))
+    throw unauthenticated();
+  const { iat } = claims;
+  if (iat !== undefined && (typeof iat !== 'number' || iat * 1000 > Date.now() + clockToleranceMs))
+    throw unauthenticated();
+}
+
+/**
+ * Returns the provider's id of the bearer; undefined for one that OpenID Connect does not allow (Core
+ * 1.0, section 2: at most 255 characters), or that holds control characters.
+ */
+export function subjectOf({ sub }: Claims): string | undefined {
+  const isGood =
+    typeof sub === 'string' && /^[^\p{Cc}\p{Cs}]{1,255}$/u.test(sub) && sub.trim() !== '';
+  return isGood ? sub : undefined;
+}
 
 /** @returns the one that a user is listed with, who may have several */
 export const primaryRole = (roles: readonly Role[]): Role =>
@@ -37,13 +84,29 @@ export interface Person {
  * customer: that is what anybody may become by registering.
  */
 export function rolesOf(claims: Claims, settings: IssuerSettings): Role[] {
-  const names = settings.rolesClaims.flatMap((path) =>
-    // A name may hold dots itself, as `https://shop.example/roles` does.
-    Object.hasOwn(claims, path) ? [claims[path]] : at(claims, path.split('.')),
-  );
+  const names = settings.rolesClaims
+    ? settings.rolesClaims.flatMap((path) =>
+        // A name may hold dots itself, as `https://shop.example/roles` does.
+        Object.hasOwn(claims, path) ? [claims[path]] : at(claims, path.split('.')),
+      )
+    : usualRoles(claims, settings);
   const found = new Set(names.flat());
   const roles = settings.roles.filter((role) => found.has(role));
   return roles.length > 0 ? roles : ['customer'];
+}
+
+/**
+ * Roles of the realm, and of our own clients. Roles of other clients, such as Keycloak's `account`,
+ * mean something else there.
+ */
+function usualRoles(claims: Claims, { audience, login, swagger }: IssuerSettings): unknown[] {
+  const clients = new Set([audience, login?.clientId, swagger?.clientId]);
+  return [
+    ...at(claims, ['realm_access', 'roles']),
+    ...[...clients].flatMap((client) =>
+      client === undefined ? [] : at(claims, ['resource_access', client, 'roles']),
+    ),
+  ];
 }
 
 function at(value: unknown, [step, ...rest]: string[]): unknown[] {

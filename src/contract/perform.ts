@@ -77,10 +77,16 @@ export async function perform(deps: Deps, call: Call): Promise<Answer> {
   return sealed.status < 300 ? { ...sealed, body: deps.seal.open(sealed.body as string) } : sealed;
 }
 
-export function contextOf(deps: Deps, { tenant, actor }: Caller, log: Log, requestId: string): Ctx {
+export function contextOf(
+  deps: Deps,
+  { tenant, actor, client }: Caller,
+  log: Log,
+  requestId: string,
+): Ctx {
   const db = tenantReads(deps.pool, tenant.id);
   const outside = { called: false };
-  return { tenant, actor, requestId, log, db, inTransaction: false, outside, deps };
+  const caller = { tenant, actor, ...(client && { client }) };
+  return { ...caller, requestId, log, db, inTransaction: false, outside, deps };
 }
 
 const produceAnswer = async (ctx: Ctx, call: Call): Promise<FreshAnswer> =>

@@ -10,7 +10,7 @@ export async function emit(ctx: Ctx, event: AppEvent): Promise<void> {
   // The events of products and stock are all that the public sees of them.
   if (event.type === 'stock.changed') noteChange(ctx, { stock: event.productIds });
   else if ('productIds' in event) noteChange(ctx, { products: event.productIds });
-  else ctx.changes?.orderEvents.push(event.type);
+  else if (event.type !== 'account.mail') ctx.changes?.orderEvents.push(event.type);
   const subscribers = ctx.deps.subscriptions[event.type] as Array<Subscriber<AppEvent>>;
   await Promise.all(subscribers.map((subscriber) => subscriber(ctx, event)));
 }

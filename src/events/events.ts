@@ -2,6 +2,7 @@
 // announcing it asks.
 import type { Ctx } from '../context.js';
 import type { StockMovement } from '../contract/generated/inventory.js';
+import type { Notification } from '../contract/generated/notifications.js';
 import type { Order, OrderEvent as TimelineEntry } from '../contract/generated/orders.js';
 
 /** The contract lists them; what was sent because of them stands in the timeline and is no event. */
@@ -35,7 +36,25 @@ export interface StockEvent {
   orderId: string | null;
 }
 
-export type AppEvent = OrderEvent | ProductEvent | StockEvent;
+/** An e-mail to the owner of an account, or to somebody who is invited to have one. */
+export interface AccountMail {
+  type: 'account.mail';
+  /** One message for each. */
+  eventId: string;
+  template: Extract<Notification['template'], `account-${string}`>;
+  recipient: string;
+  data: {
+    /** The reader's language; null for the shop's. */
+    locale: string | null;
+    firstName?: string;
+    /** Sealed by `deps.seal`: it holds a secret. */
+    sealedLink?: string;
+    inviter?: string;
+    role?: string;
+  };
+}
+
+export type AppEvent = OrderEvent | ProductEvent | StockEvent | AccountMail;
 
 /**
  * Runs inside the transaction of the event: writes rows and queues jobs, nothing else. An event's
@@ -46,4 +65,5 @@ export type OrderSubscriber = Subscriber<OrderEvent>;
 
 export type Subscriptions = Record<OrderEventType, OrderSubscriber[]> &
   Record<ProductEvent['type'], Array<Subscriber<ProductEvent>>> &
-  Record<StockEvent['type'], Array<Subscriber<StockEvent>>>;
+  Record<StockEvent['type'], Array<Subscriber<StockEvent>>> &
+  Record<AccountMail['type'], Array<Subscriber<AccountMail>>>;

@@ -1,7 +1,7 @@
 // The whole fan-out on one screen: what follows from each event.
 
 import type { TemplateName } from '../domains/notifications/index.js';
-import { notifyOfOrder } from '../domains/notifications/index.js';
+import { notifyAccount, notifyOfOrder } from '../domains/notifications/index.js';
 import {
   sendOrderWebhook,
   sendProductWebhook,
@@ -37,4 +37,5 @@ export const subscriptions: Subscriptions = {
   'product.updated': [sendProductWebhook],
   'product.archived': [sendProductWebhook],
   'stock.changed': [sendStockWebhook],
+  'account.mail': [notifyAccount],
 };

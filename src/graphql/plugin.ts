@@ -15,12 +15,8 @@ import { checkCost, validationRules } from './limits.js';
 import { type LimitedOperation, type RootResolvers, rootResolvers } from './root-resolvers.js';
 import { routeGraphql } from './route.js';
 import { openSchema } from './schema.js';
-import {
-  idArgumentsOf,
-  type Subscribe,
-  subscriptionResolver,
-  subscriptionServer,
-} from './subscriptions.js';
+import { idArgumentsOf, type Subscribe, subscriptionResolver } from './subscription-fields.js';
+import { subscriptionServer } from './subscriptions.js';
 
 export async function serveGraphql(
   app: FastifyInstance,

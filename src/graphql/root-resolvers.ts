@@ -11,7 +11,7 @@ import { type AnyInput, contextOf, perform } from '../contract/perform.js';
 import type { Operation } from '../contract/types.js';
 import type { Page } from '../db/pages.js';
 import type { Deps } from '../deps.js';
-import { forbidden, invalid, unauthenticated } from '../errors.js';
+import { forbidden, invalid, retryAfterOf, unauthenticated } from '../errors.js';
 import { ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { anonymousCaller, type Caller } from '../http/security.js';
@@ -50,8 +50,14 @@ export function rootResolvers(deps: Deps, operations: LimitedOperation[]): RootR
     const type = operation.method === 'GET' ? 'Query' : 'Mutation';
     const resolve = resolverOf(deps, one);
     const about = { 'kontor.operation': operation.id };
-    resolvers[type][field] = (...args) =>
-      traced(`${type}.${field}`, SpanKind.INTERNAL, about, () => resolve(...args));
+    resolvers[type][field] = (root, args, context) =>
+      traced(`${type}.${field}`, SpanKind.INTERNAL, about, () =>
+        resolve(root, args, context).catch((error: unknown) => {
+          const wait = retryAfterOf(error);
+          if (wait !== undefined) context.reply.header('retry-after', wait);
+          throw error;
+        }),
+      );
   }
   return resolvers;
 }

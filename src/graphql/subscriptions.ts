@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   GraphQLError,
   type GraphQLSchema,
-  getNamedType,
   getVariableValues,
   specifiedRules,
   type ValidationRule,
@@ -18,48 +17,20 @@ import {
   type SubscribePayload,
 } from 'graphql-ws';
 import symbols from 'mercurius/lib/symbols.js';
-import { Id } from '../contract/generated/common.js';
 import { contextOf } from '../contract/perform.js';
 import type { Deps } from '../deps.js';
-import { invalid, unauthenticated } from '../errors.js';
+import { unauthenticated } from '../errors.js';
 import { toFault } from '../http/problem.js';
 import type { SharedLimits } from '../http/rate-limits.js';
 import { authenticateOptional } from '../http/security.js';
-import { fits } from '../lib/ajv.js';
 import type { GraphqlContext } from './context.js';
 import { type FormatErrors, toGraphqlError, tooLarge } from './errors.js';
 import { checkCost } from './limits.js';
 import { openPersistedQueries } from './persisted.js';
 import { documentParser, operationOf } from './requests.js';
-
-/** What is used of a socket of `ws`. */
-interface Socket {
-  readonly protocol: string;
-  readonly readyState: number;
-  readonly OPEN: number;
-  send(data: string, done: (error?: Error) => void): void;
-  close(code: number, reason: string): void;
-  terminate(): void;
-  ping(): void;
-  on(event: 'message', listener: (data: unknown) => void): void;
-  on(event: 'pong' | 'error', listener: () => void): void;
-  once(event: 'close', listener: (code: number, reason: unknown) => void): void;
-}
+import type { Extra, Socket, SubscriptionContext } from './subscription-fields.js';
 
 export type SocketHandler = (socket: Socket, request: FastifyRequest) => void;
-
-interface Extra {
-  socket: Socket;
-  request: FastifyRequest;
-  /** Subscriptions begun so far. */
-  begun: number;
-  /** Subscriptions that are open. */
-  open: number;
-}
-
-interface SubscriptionContext extends GraphqlContext {
-  extra: Extra;
-}
 
 /** Subscriptions that one connection may begin. */
 const perConnection = 100;
@@ -67,12 +38,6 @@ const perConnection = 100;
 const idleMs = 15_000;
 /** Milliseconds between pings; a connection that missed one is terminated at the next. */
 const pingMs = 20_000;
-
-export type Subscribe = (
-  root: unknown,
-  args: never,
-  context: GraphqlContext,
-) => Promise<AsyncIterableIterator<unknown>>;
 
 interface ServerOptions {
   deps: Deps;
@@ -246,57 +211,4 @@ function closeAtExpiry({ actor }: GraphqlContext['ctx'], socket: Socket): void {
     rest,
   );
   socket.once('close', () => clearTimeout(timer));
-}
-
-/**
- * @param idArguments names of the field's arguments that are ids
- * @returns the `subscribe` function of a field; its values come under the field's name
- */
-export function subscriptionResolver(field: string, subscribe: Subscribe, idArguments: string[]) {
-  return async (root: unknown, args: Record<string, unknown>, context: SubscriptionContext) => {
-    for (const name of idArguments)
-      if (args[name] != null && !fits(Id, args[name]))
-        throw invalid(`\`${name}\` is not an id.`, [
-          { pointer: `path.${name}`, detail: 'must match format "uuid"' },
-        ]);
-    const values = await subscribe(root, args as never, context);
-    const { extra } = context;
-    extra.open += 1;
-    return named(field, values, () => {
-      extra.open -= 1;
-    });
-  };
-}
-
-/** @returns names of a subscription field's arguments that are ids */
-export function idArgumentsOf(schema: GraphQLSchema, field: string): string[] {
-  const args = schema.getSubscriptionType()?.getFields()[field]?.args ?? [];
-  return args.filter(({ type }) => getNamedType(type).name === 'ID').map(({ name }) => name);
-}
-
-function named(
-  field: string,
-  values: AsyncIterableIterator<unknown>,
-  onEnd: () => void,
-): AsyncIterableIterator<unknown> {
-  let ended = false;
-  const end = () => {
-    if (!ended) onEnd();
-    ended = true;
-  };
-  return {
-    async next() {
-      const { done, value } = await values.next();
-      if (!done) return { done: false, value: { [field]: value } };
-      end();
-      return { done, value };
-    },
-    async return() {
-      end();
-      return (await values.return?.()) ?? { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -16,6 +16,9 @@ export const accepted = <B>(body: B, location: string) => ({
   location,
 });
 
+/** The work is done later, and nothing shows how it went. */
+export const acceptedWithoutBody = () => ({ status: 202 as const });
+
 export const noContent = () => ({ status: 204 as const });
 
 /**

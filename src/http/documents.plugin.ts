@@ -8,7 +8,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.js';
-import { errorPage } from './error-codes.js';
+import { errorPage } from './error-page.js';
 import { signInOf } from './sign-in.js';
 
 /**

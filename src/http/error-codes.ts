@@ -1,4 +1,4 @@
-// What each code means: the title of its problem document and the page at /docs/errors.
+// What each code means: the title of its problem document, and its text on the page of codes.
 import type { ErrorCode } from '../contract/generated/common.js';
 
 export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> = {
@@ -54,6 +54,26 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
   email_taken: {
     title: 'Address taken',
     meaning: 'The e-mail address belongs to another account or customer of the tenant.',
+  },
+  last_admin: {
+    title: 'Last admin',
+    meaning: 'The shop needs an active admin. Make another user an admin first.',
+  },
+  wrong_password: {
+    title: 'Wrong password',
+    meaning: 'The current password in the request is wrong.',
+  },
+  password_not_set: {
+    title: 'No password',
+    meaning: 'The account logs in at an OpenID provider and has no password here.',
+  },
+  link_invalid: {
+    title: 'Link not valid',
+    meaning: 'The token of the link was used, has expired or was replaced. Request a new link.',
+  },
+  email_not_verified: {
+    title: 'E-mail address not verified',
+    meaning: 'The shop takes orders only from customers who have verified their address.',
   },
   role_from_issuer: {
     title: 'Role from the issuer',
@@ -271,14 +291,3 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
       'The service or its database is away for the moment. Try again after `Retry-After` seconds.',
   },
 };
-
-/** @returns the page that `type` of a problem document leads to */
-export function errorPage(): string {
-  const rows = Object.entries(errorCodes).map(
-    ([code, { title, meaning }]) =>
-      `<dt id="${code}"><code>${code}</code> ${title}</dt><dd>${meaning.replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</dd>`,
-  );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kontor: error codes</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{margin-top:1rem;font-weight:600}</style></head>
-<body><h1>Error codes</h1><dl>${rows.join('\n')}</dl></body></html>`;
-}

@@ -5,6 +5,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.js';
+import { retryAfterOf } from '../errors.js';
 import { type Fault, problemType, toFault, toProblem } from './problem.js';
 
 /** Seconds that a client is asked to wait while something is away. */
@@ -45,6 +46,8 @@ export function handleErrors(app: FastifyInstance, deps: Deps): void {
     // What is still to come would be read as the next request.
     if (fault === tooSlow) reply.header('connection', 'close');
     if (fault.unexpected) request.log.error({ err: error }, 'request failed');
+    const wait = retryAfterOf(error);
+    if (wait !== undefined) reply.header('retry-after', wait);
     return sendFault(request, reply, fault);
   });
   app.setNotFoundHandler((request, reply) =>

@@ -2,12 +2,12 @@
 // processes share one, else, and while it is away, in this process.
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import ipaddr from 'ipaddr.js';
 import type { Config } from '../config.js';
 import type { Log } from '../context.js';
 import type { Operation, RateLimit } from '../contract/types.js';
 import { AppError } from '../errors.js';
 import type { SharedRedis } from '../integrations/redis.js';
+import { networkOf } from '../lib/networks.js';
 
 type Dimension = RateLimit['by'][number];
 /** Without a reply where there is none to tell: over a connection that stays open. */
@@ -154,24 +154,12 @@ type Maker = FastifyInstance['createRateLimit'];
 function keyOf(request: FastifyRequest, dimension: Dimension): string {
   const { caller, ip } = request;
   if (dimension === 'address') return networkOf(ip);
+  // An account is limited within a network: others must not be able to lock its owner out.
   if (dimension === 'account') {
     const email = (request.body as { email?: string } | undefined)?.email?.toLowerCase();
-    return `${caller?.tenant.id} ${email}`;
+    return `${caller?.tenant.id} ${email} ${networkOf(ip)}`;
   }
   return caller?.actor.kind === 'user' ? caller.actor.userId : networkOf(ip);
-}
-
-/** Bits of an IPv6 address that name a customer's network, who has all addresses in it (RFC 6177). */
-const networkBits = 64;
-
-/** An IPv4 address as it is; of an IPv6 address its network, whose owner has more addresses than could be counted. */
-function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip;
-  const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return address.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(
-    `${address.toNormalizedString()}/${networkBits}`,
-  ).toString();
 }
 
 interface Standing {

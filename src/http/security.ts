@@ -7,24 +7,28 @@ import { isApiKey, parseApiKey } from '../auth/api-key-form.js';
 import type { Issuer } from '../auth/issuers.js';
 import { mayCall } from '../auth/policy.js';
 import {
+  assertAccessToken,
   type Claims,
   issuedAt,
   personOf,
   rolesOf,
+  subjectOf,
   tenantOf,
   unknownTenant,
 } from '../auth/token-claims.js';
 import { publicUrl } from '../config.js';
-import type { Actor, Tenant } from '../context.js';
+import type { Actor, Client, Tenant } from '../context.js';
 import { Role } from '../contract/generated/accounts.js';
 import type { Operation } from '../contract/types.js';
 import { noTenant, systemContext } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
 import { AppError, forbidden, unauthenticated } from '../errors.js';
+import { networkOf } from '../lib/networks.js';
 
 export interface Caller {
   tenant: Tenant;
   actor: Actor;
+  client?: Client;
 }
 
 /** A caller who has proven who they are. */
@@ -42,6 +46,15 @@ const decode = createDecoder({ complete: true });
  *   the role does not allow the operation, 503 where only a provider that is away could tell
  */
 export async function authenticate(
+  deps: Deps,
+  operation: Operation,
+  request: FastifyRequest,
+): Promise<Caller> {
+  const caller = await knownOrAnonymous(deps, operation, request);
+  return { ...caller, client: clientOf(request) };
+}
+
+async function knownOrAnonymous(
   deps: Deps,
   operation: Operation,
   request: FastifyRequest,
@@ -65,8 +78,15 @@ export async function authenticate(
  * @throws AppError as `authenticate`
  */
 export async function authenticateOptional(deps: Deps, request: FastifyRequest): Promise<Caller> {
-  if (request.headers.authorization !== undefined) return callerBy(deps, request);
-  return { tenant: await namedTenant(deps, request), actor: { kind: 'anonymous' } };
+  const client = clientOf(request);
+  if (request.headers.authorization !== undefined)
+    return { ...(await callerBy(deps, request)), client };
+  return { tenant: await namedTenant(deps, request), actor: { kind: 'anonymous' }, client };
+}
+
+function clientOf({ ip, headers }: FastifyRequest): Client {
+  const userAgent = headers['user-agent']?.toWellFormed().replaceAll(/\p{Cc}/gu, ' ');
+  return { network: networkOf(ip), userAgent: userAgent?.slice(0, 300) ?? null };
 }
 
 /** Nobody in particular, for the tenant of the header where the operation is for one. */
@@ -85,6 +105,7 @@ export async function anonymousCaller(
   return {
     tenant: forTenant ? await namedTenant(deps, request, slug) : noTenant,
     actor: { kind: 'anonymous' },
+    client: clientOf(request),
   };
 }
 
@@ -107,24 +128,32 @@ async function callerByToken(
   if ('crit' in header) throw unauthenticated();
   // The issuer chooses the keys and the rules, and must be one of ours to the letter; whether the
   // token is really theirs is for the signature to say.
-  if (iss === publicUrl(deps.config)) return callerByLocalToken(deps, request);
+  if (iss === publicUrl(deps.config)) return callerByLocalToken(deps, request, header);
   const issuer = deps.issuers.find(iss);
   if (!issuer) throw unauthenticated();
-  return callerByProvider(deps, request, issuer);
+  return callerByProvider(deps, request, header, issuer);
 }
 
 /** What a token says before anything of it is believed. */
-function look(token: string): { header: object; iss: unknown } {
+function look(token: string): { header: { typ?: unknown }; iss: unknown } {
   try {
-    const { header, payload } = decode(token) as { header: object; payload: { iss?: unknown } };
+    const { header, payload } = decode(token) as {
+      header: { typ?: unknown };
+      payload: { iss?: unknown };
+    };
     return { header, iss: payload.iss };
   } catch {
     throw unauthenticated();
   }
 }
 
-async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<KnownCaller> {
+async function callerByLocalToken(
+  deps: Deps,
+  request: FastifyRequest,
+  header: { typ?: unknown },
+): Promise<KnownCaller> {
   const claims = await verified<Record<keyof AccessClaims | 'exp', unknown>>(request.jwtVerify());
+  assertAccessToken(header, claims);
   const { sub, tenant_id, roles, customer_id, sid, exp } = claims;
   const wellFormed =
     isId(sub) &&
@@ -135,7 +164,7 @@ async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<
     roles.every((role): role is Role => roleNames.has(role));
   if (!wellFormed) throw unauthenticated();
   const tenant = await knownTenant(deps, tenant_id);
-  const user = await deps.callers.user(systemContext(deps, tenant, request.id), sub);
+  const user = await deps.callers.user(systemContext(deps, tenant, request.id), sub, sid);
   // A role that was changed since ends the tokens that hold the old one.
   if (!user || !roles.includes(user.role)) throw unauthenticated();
   const actor = {
@@ -148,16 +177,19 @@ async function callerByLocalToken(deps: Deps, request: FastifyRequest): Promise<
 async function callerByProvider(
   deps: Deps,
   request: FastifyRequest,
+  header: { typ?: unknown },
   { settings, namespace }: Issuer,
 ): Promise<KnownCaller> {
   const verifiers = request as unknown as Record<string, () => Promise<Claims>>;
   const claims = await verified<Claims>(verifiers[`${namespace}JwtVerify`]?.());
-  if (typeof claims.sub !== 'string' || claims.sub === '') throw unauthenticated();
+  assertAccessToken(header, claims, settings.tokenType);
+  const subject = subjectOf(claims);
+  if (subject === undefined) throw unauthenticated();
   const tenant = await tenantOf(claims, settings, deps.tenants);
   const roles = rolesOf(claims, settings);
   const { userId, customerId, active } = await deps.callers.person(
     systemContext(deps, tenant, request.id),
-    { issuer: settings.issuer, subject: claims.sub },
+    { issuer: settings.issuer, subject },
     personOf(claims, roles),
     issuedAt(claims),
   );

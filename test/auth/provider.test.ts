@@ -117,12 +117,21 @@ t.test('roles are those of the configured claims', async (t) => {
   t.equal(await as({ sub: 'a', realm_access: { roles: ['staff'] } }, '/v1/users'), 403);
   t.equal(
     await as(
-      { sub: 'a', realm_access: {}, resource_access: { shop: { roles: ['admin'] } } },
+      { sub: 'a', realm_access: {}, resource_access: { [audience]: { roles: ['admin'] } } },
       '/v1/users',
     ),
     200,
-    'any client’s',
+    'those of the audience',
   );
+  for (const client of ['account', 'shop', '*', 'realm-management'])
+    t.equal(
+      await as(
+        { sub: 'a', realm_access: {}, resource_access: { [client]: { roles: ['admin'] } } },
+        '/v1/users',
+      ),
+      403,
+      `not those of the client ${client}`,
+    );
   t.equal(await as({ sub: 'a', realm_access: { roles: ['Staff', 'root'] } }), 403, 'none of ours');
   t.equal(await as({ sub: 'a', realm_access: 'staff' }), 403, 'of another shape');
   t.equal(await as({ sub: 'a', roles: ['admin'] }), 403, 'a claim that is not configured');

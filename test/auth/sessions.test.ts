@@ -216,27 +216,42 @@ t.test('who is logged in for which tenant', async (t) => {
   t.ok([200, 403].includes(fresh.statusCode), 'a suspension is seen after a few seconds');
 });
 
-t.test('login is limited by account and by address', async (t) => {
+t.test('failed logins slow down, and the owner is let in', async (t) => {
   const shop = await openShop(t, { env: { RATE_LIMIT_SCALE: '1' } });
-  const attempt = (email: string, remoteAddress: string) =>
-    shop.request('POST', '/v1/auth/login', {
-      body: { email, password: 'Wrong-pass-1' },
-      remoteAddress,
-    });
-  for (let n = 0; n < 10; n += 1) {
-    const { statusCode, headers } = await attempt('admin@example.com', `10.0.0.${n}`);
-    t.equal(statusCode, 401);
-    t.ok(headers['ratelimit-remaining'] !== undefined);
-  }
-  const account = await attempt('ADMIN@example.com', '10.0.0.99');
-  t.equal(account.statusCode, 429, 'the account, from whatever address');
-  t.equal(account.data.code, 'too_many_requests');
-  t.ok(Number(account.headers['retry-after']) > 0);
-  for (let n = 0; n < 10; n += 1) await attempt(`user${n}@example.com`, '10.0.1.1');
-  const address = await shop.request('POST', '/v1/auth/login', {
-    body: { email: 'user99@example.com', password: 'Wrong-pass-1' },
-    remoteAddress: '10.0.1.1',
-    headers: { 'x-forwarded-for': '1.2.3.4' },
-  });
-  t.equal(address.statusCode, 429, 'the address, for whatever account and whatever it claims');
+  const attempt = (remoteAddress: string, word = 'Wrong-pass-1', email = 'admin@example.com') =>
+    shop.request('POST', '/v1/auth/login', { body: { email, password: word }, remoteAddress });
+  t.equal((await attempt('10.0.0.7', password)).statusCode, 200, 'the owner, at home');
+
+  for (let n = 0; n < 10; n += 1) t.equal((await attempt('10.0.0.1')).statusCode, 401);
+  const blocked = await attempt('10.0.0.1', password, 'ADMIN@example.com');
+  t.equal(blocked.statusCode, 429, 'the account from this network, whatever the password');
+  t.equal(blocked.data.code, 'too_many_requests');
+  t.ok(Number(blocked.headers['retry-after']) > 0);
+
+  t.equal((await attempt('10.0.0.7', password)).statusCode, 200, 'the owner, at home');
+  t.equal((await attempt('10.0.0.8', password)).statusCode, 200, 'the owner, at a new place');
+  const guesses = [];
+  for (let n = 0; n < 5; n += 1) guesses.push((await attempt('10.0.0.9')).statusCode);
+  t.same(guesses, [401, 401, 401, 429, 429], 'a further network has fewer attempts');
+
+  for (let n = 0; n < 12; n += 1) await attempt('10.0.0.7');
+  t.equal((await attempt('10.0.0.7')).statusCode, 429, 'a guess from the owner’s network');
+  t.equal((await attempt('10.0.0.7', password)).statusCode, 200, 'and its owner');
+
+  for (let n = 0; n < 10; n += 1) await attempt('10.0.1.1', 'Wrong-pass-1', `u${n}@example.com`);
+  const network = await attempt('10.0.1.1', password, 'staff@example.com');
+  t.equal(network.statusCode, 429, 'a network, for whatever account');
+});
+
+t.test('parallel guesses count as well', async (t) => {
+  const shop = await openShop(t, { env: { RATE_LIMIT_SCALE: '1' } });
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, n) =>
+      shop.request('POST', '/v1/auth/login', {
+        body: { email: 'staff@example.com', password: `Wrong-pass-${n}` },
+      }),
+    ),
+  );
+  t.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 10);
+  t.equal(answers.filter(({ statusCode }) => statusCode === 429).length, 20);
 });

@@ -29,6 +29,8 @@ const secrets: Record<string, Json> = {
   // Of RFC 7517, appendix A.1.
   x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
   y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+  // Of RFC 5737.
+  network: '192.0.2.44',
   uptime: 3600,
   latency: 0.8,
   heartbeatAge: 2.4,
@@ -60,8 +62,8 @@ function tidy(value: Json, said: string, known = new Map<string, string>(), name
 
 async function logIn(shop: Shop, email: string): Promise<{ accessToken: string }> {
   const { data } = await shop.request('POST', '/v1/auth/login', {
-    headers: { 'x-tenant-id': examplesTenant },
     body: { email, password },
+    headers: { 'x-tenant-id': examplesTenant, 'user-agent': 'Kontor-Scanner/2.0' },
   });
   return data;
 }

@@ -43,6 +43,9 @@ const withUnknownIds = (sample: Sample): Sample => {
   };
 };
 
+/** After these the caller's own token is refused. */
+const endsItsToken = new Set(['logout', 'deleteMyAccount']);
+
 const shop = await openShop(t);
 
 for (const operation of operations) {
@@ -110,6 +113,7 @@ for (const operation of operations) {
         t.ok(first.statusCode < 300, `${first.statusCode}`);
         t.equal(first.headers['idempotency-replayed'], undefined);
         const second = await send(fresh, { key: 'k-1' });
+        if (endsItsToken.has(operation.id)) return t.equal(second.statusCode, 401);
         t.equal(second.statusCode, first.statusCode);
         t.equal(second.body, first.body);
         t.equal(second.headers['idempotency-replayed'], 'true');

@@ -1,7 +1,16 @@
 // One good request for every operation of the contract. An operation without one does not compile.
+import { formatSecretWord, hashSecret, newSecret } from '../../src/auth/secret-words.js';
 import type { OperationId } from '../../src/contract/types.js';
+import { newId } from '../../src/lib/ids.js';
 import { addPicture, drawPicture, pictureUpload } from '../helpers/pictures.js';
-import { addProduct, callbackToken, type Request, type Shop, type User } from '../helpers/shop.js';
+import {
+  addProduct,
+  addUser,
+  callbackToken,
+  type Request,
+  type Shop,
+  type User,
+} from '../helpers/shop.js';
 
 export interface Sample {
   /** Left out for operations without a token. */
@@ -145,6 +154,35 @@ const webhookDelivery = async (shop: Shop) => {
   return data.items[0] as { id: string };
 };
 
+/** A token of a link that works, for the customer or for somebody who is invited. */
+export async function link(
+  shop: Shop,
+  purpose: 'password_reset' | 'email_verification' | 'invitation',
+  user: User = shop.users.customer,
+  email = 'customer@example.com',
+): Promise<string> {
+  const [id, secret] = [newId(), newSecret()];
+  const isInvitation = purpose === 'invitation';
+  await shop.sql(
+    `insert into account_tokens (tenant_id, id, purpose, user_id, email, role, secret_hash, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, now() + interval '5 minutes')`,
+    [
+      ...[user.tenant.id, id, purpose, isInvitation ? null : user.id],
+      ...[isInvitation ? 'kofi@example.com' : email, isInvitation ? 'staff' : null],
+      hashSecret(secret),
+    ],
+  );
+  return formatSecretWord({ tenantId: user.tenant.id, id, secret });
+}
+
+let newcomers = 0;
+
+/** A customer who may be taken away. */
+const newcomer = (shop: Shop): Promise<User> => {
+  newcomers += 1;
+  return addUser(shop.ctx, 'customer', `newcomer${newcomers}@example.com`);
+};
+
 const identity = {
   issuer: 'https://id.example.com/realms/shop',
   firstName: 'Wanjiru',
@@ -181,6 +219,74 @@ export const samples: Record<OperationId, Prepare> = {
       lastName: 'Kamau',
     },
   }),
+  requestPasswordReset: () => ({
+    url: '/v1/auth/password-reset',
+    body: { email: 'customer@example.com' },
+  }),
+  confirmPasswordReset: async (shop) => {
+    const user = await newcomer(shop);
+    const [{ email = '' } = {}] = await shop.sql<{ email: string }>(
+      'select email from users where id = $1',
+      [user.id],
+    );
+    const token = await link(shop, 'password_reset', user, email);
+    return {
+      url: '/v1/auth/password-reset/confirm',
+      body: { token, password: 'three quiet lanterns' },
+    };
+  },
+  requestEmailVerification: () => ({
+    url: '/v1/auth/email-verification',
+    body: { email: 'customer@example.com' },
+  }),
+  verifyEmail: async (shop) => ({
+    url: '/v1/auth/email-verification/confirm',
+    body: { token: await link(shop, 'email_verification') },
+  }),
+  acceptInvitation: async (shop) => ({
+    url: '/v1/auth/invitations/accept',
+    body: {
+      token: await link(shop, 'invitation'),
+      ...{ password: 'three quiet lanterns', firstName: 'Kofi', lastName: 'Mensah' },
+    },
+  }),
+  inviteUser: ({ users }) => ({
+    as: users.admin,
+    url: '/v1/invitations',
+    body: { email: 'zuri@example.com', role: 'staff' },
+    otherBody: { email: 'zuri@example.com', role: 'admin' },
+  }),
+  listInvitations: async (shop) => {
+    await link(shop, 'invitation');
+    return { as: shop.users.admin, url: '/v1/invitations' };
+  },
+  revokeInvitation: async (shop) => {
+    const { data } = await shop.request('POST', '/v1/invitations', {
+      as: shop.users.admin,
+      body: { email: 'zuri@example.com', role: 'staff' },
+    });
+    return { as: shop.users.admin, url: `/v1/invitations/${data.id}` };
+  },
+  changePassword: async (shop) => ({
+    as: await newcomer(shop),
+    url: '/v1/me/password',
+    body: { currentPassword: 'Kontor-test-1', newPassword: 'three quiet lanterns' },
+    otherBody: { currentPassword: 'Kontor-test-1', newPassword: 'four quiet lanterns' },
+  }),
+  listSessions: ({ users }) => ({ as: users.customer, url: '/v1/me/sessions' }),
+  endSession: async (shop) => {
+    await shop.request('POST', '/v1/auth/login', {
+      body: { email: 'customer@example.com', password: 'Kontor-test-1' },
+    });
+    const { data } = await shop.request('GET', '/v1/me/sessions', { as: shop.users.customer });
+    const other = data.items.find(({ current }: { current: boolean }) => !current);
+    return { as: shop.users.customer, url: `/v1/me/sessions/${other.id}` };
+  },
+  deleteMyAccount: async (shop) => ({
+    as: await newcomer(shop),
+    url: '/v1/me/deletion',
+    body: { password: 'Kontor-test-1' },
+  }),
   login: () => ({
     url: '/v1/auth/login',
     body: { email: 'customer@example.com', password: 'Kontor-test-1' },
@@ -191,7 +297,7 @@ export const samples: Record<OperationId, Prepare> = {
     });
     return { url: '/v1/auth/refresh', body: { refreshToken: data.refreshToken } };
   },
-  logout: ({ users }) => ({ as: users.customer, url: '/v1/auth/logout' }),
+  logout: async (shop) => ({ as: await newcomer(shop), url: '/v1/auth/logout' }),
   getMe: ({ users }) => ({ as: users.customer, url: '/v1/me' }),
   updateMe: ({ users }) => ({
     as: users.customer,

@@ -1,5 +1,6 @@
 // The two tenants of every test and their users. They stand in the template database, because each
 // password takes its time to hash.
+import { hashSecret, newSecret } from '../../src/auth/secret-words.js';
 import type { Ctx, Tenant } from '../../src/context.js';
 import type { Role } from '../../src/contract/generated/accounts.js';
 import { untenanted } from '../../src/db/connect.js';
@@ -86,7 +87,17 @@ export async function addUser(ctx: Ctx, role: Role, email: string): Promise<User
     role === 'customer'
       ? await register(ctx, person)
       : { user: await createUser(ctx, { ...person, role }), customer: undefined };
+  await openSession(ctx, added.user.id);
   return withToken(ctx, added.user, added.customer?.id ?? null);
+}
+
+/** The session that the token of `withToken` names: its id is the user's. */
+async function openSession({ db, tenant }: Ctx, userId: string): Promise<void> {
+  await db.query(
+    `insert into refresh_tokens (tenant_id, id, user_id, family_id, secret_hash, expires_at)
+     values ($1, $2, $2, $2, $3, now() + interval '30 days')`,
+    [tenant.id, userId, hashSecret(newSecret())],
+  );
 }
 
 function withToken(ctx: Ctx, { id, role }: { id: string; role: Role }, customerId: string | null) {

@@ -67,6 +67,10 @@ export const testConfig = (url: string, env: Record<string, string> = {}): Confi
     // Three test files share two processors.
     MAX_EVENT_LOOP_DELAY: '0',
     LOG_LEVEL: 'silent',
+    // The issuer of `syncUser` in samples and examples; nothing is asked of it.
+    OIDC_ISSUERS: JSON.stringify([
+      { issuer: 'https://id.example.com/realms/shop', audience: 'kontor-examples' },
+    ]),
     SMS_CALLBACK_TOKEN: callbackToken,
     ...env,
   });
@@ -90,6 +94,17 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
 
   const { ctx, otherCtx, users } = await findPeople(deps);
 
+  const { rows: accounts } = await owner.query(
+    'select id, email, active, password_hash as hash from users',
+  );
+  const restoreAccounts = () =>
+    owner.query(
+      `update users set password_hash = known.hash, email = known.email, active = known.active
+       from jsonb_to_recordset($1) as known(id uuid, email text, active boolean, hash text)
+       where users.id = known.id`,
+      [JSON.stringify(accounts)],
+    );
+
   return {
     url,
     app,
@@ -100,6 +115,11 @@ export async function openShop(t: Test, options: ShopOptions = {}): Promise<Shop
     users,
     async reset() {
       await resetRows(owner, users);
+      await restoreAccounts();
+      for (const { id, tenant } of Object.values(users)) {
+        await deps.callers.forgetUser({ ...ctx, tenant }, id);
+        await deps.callers.forgetSession({ ...ctx, tenant }, id);
+      }
       await deps.readCache.clear();
     },
     async request(method, path, { as, body, key, headers, ...rest } = {}) {
@@ -156,7 +176,7 @@ async function resetRows(owner: pg.Pool, people: People['users']): Promise<void>
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class
      where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity
-       and relname not in ('users', 'customers')`,
+       and relname not in ('users', 'customers', 'refresh_tokens')`,
   );
   const ids = Object.values(people).map(({ id }) => `'${id}'`);
   const client = await owner.connect();
@@ -164,6 +184,8 @@ async function resetRows(owner: pg.Pool, people: People['users']): Promise<void>
     await client.query(
       `begin; set local session_replication_role = replica;
        ${rows.map(({ name }) => `delete from ${name};`).join(' ')}
+       delete from refresh_tokens where family_id not in (${ids.join(', ')});
+       update refresh_tokens set revoked_at = null, used_at = null;
        delete from users where id not in (${ids.join(', ')});
        delete from customers where user_id is null or user_id not in (select id from users);
        delete from tenants where slug not in ('demo', 'other');

@@ -6,7 +6,7 @@ import { Cursor, Email, Id, Locale, Name, NotificationPreferences, Phone, PhoneI
 export const Role = Type.Unsafe<"customer" | "staff" | "admin" | "service" | "platform">({"type":"string","enum":["customer","staff","admin","service","platform"]});
 export type Role = Static<typeof Role>;
 
-export const Password = Type.String({"format":"password","pattern":"^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[^A-Za-z0-9]).*$","minLength":8,"maxLength":128});
+export const Password = Type.String({"format":"password","pattern":"^((?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[^A-Za-z0-9]).*|.{15,})$","minLength":8,"maxLength":128});
 export type Password = Static<typeof Password>;
 
 export const RegisterUser = Type.Object({ email: Email, password: Password, firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput), locale: Type.Optional(Locale) }, {"additionalProperties":false});
@@ -18,7 +18,7 @@ export type Login = Static<typeof Login>;
 export const RefreshToken = Type.Object({ refreshToken: Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":20,"maxLength":8000}) }, {"additionalProperties":false});
 export type RefreshToken = Static<typeof RefreshToken>;
 
-export const User = Type.Object({ id: Id, email: Type.Union([Email, Type.Null()]), firstName: Name, lastName: Name, phone: Type.Union([Phone, Type.Null()]), issuer: Type.Union([Type.String({"maxLength":500}), Type.Null()]), role: Role, active: Type.Boolean(), customerId: Type.Union([Id, Type.Null()]), notifications: Type.Union([NotificationPreferences, Type.Null()]), locale: Type.Union([Locale, Type.Null()]), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
+export const User = Type.Object({ id: Id, email: Type.Union([Email, Type.Null()]), emailVerified: Type.Boolean(), firstName: Name, lastName: Name, phone: Type.Union([Phone, Type.Null()]), issuer: Type.Union([Type.String({"maxLength":500}), Type.Null()]), role: Role, active: Type.Boolean(), customerId: Type.Union([Id, Type.Null()]), notifications: Type.Union([NotificationPreferences, Type.Null()]), locale: Type.Union([Locale, Type.Null()]), createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
 export type User = Static<typeof User>;
 
 export const Session = Type.Object({ accessToken: Type.String({"pattern":"^[A-Za-z0-9_.-]+$","maxLength":16000}), refreshToken: Type.String({"pattern":"^[\\x21-\\x7e]+$","maxLength":8000}), tokenType: Type.Unsafe<"Bearer">({"type":"string","enum":["Bearer"]}), expiresIn: Type.Integer({"format":"int32","minimum":1,"maximum":86400}), user: User }, {"additionalProperties":false});
@@ -39,7 +39,7 @@ export type TenantRole = Static<typeof TenantRole>;
 export const UpdateUser = Type.Object({ role: Type.Optional(TenantRole), active: Type.Optional(Type.Boolean()) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateUser = Static<typeof UpdateUser>;
 
-export const SyncUser = Type.Object({ issuer: Type.String({"format":"uri","maxLength":500}), subject: Type.String({"minLength":1,"maxLength":255}), email: Email, emailVerified: Type.Optional(Type.Boolean({"default":false})), firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput), roles: Type.Array(TenantRole, {"maxItems":10}), occurredAt: Type.Optional(Type.String({"format":"date-time","maxLength":40})) }, {"additionalProperties":false});
+export const SyncUser = Type.Object({ issuer: Type.String({"format":"uri","maxLength":500}), subject: Type.String({"pattern":"^[^\\x00-\\x1f\\x7f-\\x9f]+$","minLength":1,"maxLength":255}), email: Email, emailVerified: Type.Optional(Type.Boolean({"default":false})), firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput), roles: Type.Array(TenantRole, {"maxItems":10}), occurredAt: Type.Optional(Type.String({"format":"date-time","maxLength":40})) }, {"additionalProperties":false});
 export type SyncUser = Static<typeof SyncUser>;
 
 export const ApiKeyRole = Type.Unsafe<"staff" | "admin" | "service">({"type":"string","enum":["staff","admin","service"]});
@@ -56,6 +56,45 @@ export type CreateApiKey = Static<typeof CreateApiKey>;
 
 export const NewApiKey = Type.Object({ apiKey: ApiKey, key: Type.String({"pattern":"^kontor_[A-Za-z0-9_-]+$","maxLength":120}) }, {"additionalProperties":false});
 export type NewApiKey = Static<typeof NewApiKey>;
+
+export const RequestPasswordReset = Type.Object({ email: Email }, {"additionalProperties":false});
+export type RequestPasswordReset = Static<typeof RequestPasswordReset>;
+
+export const LinkToken = Type.String({"pattern":"^[A-Za-z0-9_-]+$","minLength":20,"maxLength":200});
+export type LinkToken = Static<typeof LinkToken>;
+
+export const ConfirmPasswordReset = Type.Object({ token: LinkToken, password: Password }, {"additionalProperties":false});
+export type ConfirmPasswordReset = Static<typeof ConfirmPasswordReset>;
+
+export const RequestEmailVerification = Type.Object({ email: Email }, {"additionalProperties":false});
+export type RequestEmailVerification = Static<typeof RequestEmailVerification>;
+
+export const VerifyEmail = Type.Object({ token: LinkToken }, {"additionalProperties":false});
+export type VerifyEmail = Static<typeof VerifyEmail>;
+
+export const ChangePassword = Type.Object({ currentPassword: Type.String({"format":"password","minLength":1,"maxLength":128}), newPassword: Password }, {"additionalProperties":false});
+export type ChangePassword = Static<typeof ChangePassword>;
+
+export const OpenSession = Type.Object({ id: Id, current: Type.Boolean(), userAgent: Type.Union([Type.String({"maxLength":300}), Type.Null()]), network: Type.Union([Type.String({"maxLength":64}), Type.Null()]), createdAt: Timestamp, lastUsedAt: Timestamp }, {"additionalProperties":false});
+export type OpenSession = Static<typeof OpenSession>;
+
+export const OpenSessionList = Type.Object({ items: Type.Array(OpenSession, {"maxItems":100}) }, {"additionalProperties":false});
+export type OpenSessionList = Static<typeof OpenSessionList>;
+
+export const DeleteMyAccount = Type.Object({ password: Type.Optional(Type.String({"format":"password","minLength":1,"maxLength":128})) }, {"additionalProperties":false});
+export type DeleteMyAccount = Static<typeof DeleteMyAccount>;
+
+export const InviteUser = Type.Object({ email: Email, role: TenantRole, locale: Type.Optional(Locale) }, {"additionalProperties":false});
+export type InviteUser = Static<typeof InviteUser>;
+
+export const Invitation = Type.Object({ id: Id, email: Email, role: TenantRole, invitedBy: Type.Union([Id, Type.Null()]), createdAt: Timestamp, expiresAt: Timestamp, acceptedAt: Type.Union([Timestamp, Type.Null()]), revokedAt: Type.Union([Timestamp, Type.Null()]) }, {"additionalProperties":false});
+export type Invitation = Static<typeof Invitation>;
+
+export const InvitationPage = Type.Object({ items: Type.Array(Invitation, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
+export type InvitationPage = Static<typeof InvitationPage>;
+
+export const AcceptInvitation = Type.Object({ token: LinkToken, password: Password, firstName: Name, lastName: Name, phone: Type.Optional(PhoneInput) }, {"additionalProperties":false});
+export type AcceptInvitation = Static<typeof AcceptInvitation>;
 
 export const operations = {
   registerUser: {
@@ -91,7 +130,7 @@ export const operations = {
     cached: false,
     callsOut: false,
     secretAnswer: false,
-    rateLimit: {"max":10,"window":60,"by":["address","account"]},
+    rateLimit: {"max":120,"window":60,"by":["address"]},
     bodyLimit: 16384,
     params: Type.Object({  }, {"additionalProperties":false}),
     query: Type.Object({  }, {"additionalProperties":false}),
@@ -146,6 +185,116 @@ export const operations = {
     replies: { 204: { type: null, schema: Type.Null(), etag: false } },
     problems: [400,401,403,408,413,415,422,429,500,503],
   },
+  requestPasswordReset: {
+    id: "requestPasswordReset",
+    method: "POST",
+    path: "/v1/auth/password-reset",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":5,"window":60,"by":["address","account"]},
+    bodyLimit: 16384,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: RequestPasswordReset,
+    replies: { 202: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,403,404,408,413,415,422,429,500,503],
+  },
+  confirmPasswordReset: {
+    id: "confirmPasswordReset",
+    method: "POST",
+    path: "/v1/auth/password-reset/confirm",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":20,"window":60,"by":["address"]},
+    bodyLimit: 16384,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: ConfirmPasswordReset,
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,403,404,408,413,415,422,429,500,503],
+  },
+  requestEmailVerification: {
+    id: "requestEmailVerification",
+    method: "POST",
+    path: "/v1/auth/email-verification",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":5,"window":60,"by":["address","account"]},
+    bodyLimit: 16384,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "x-tenant-id": Type.Optional(Type.String({"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","maxLength":63})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: RequestEmailVerification,
+    replies: { 202: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,403,404,408,413,415,422,429,500,503],
+  },
+  verifyEmail: {
+    id: "verifyEmail",
+    method: "POST",
+    path: "/v1/auth/email-verification/confirm",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":20,"window":60,"by":["address"]},
+    bodyLimit: 16384,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: VerifyEmail,
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,403,404,408,413,415,422,429,500,503],
+  },
+  acceptInvitation: {
+    id: "acceptInvitation",
+    method: "POST",
+    path: "/v1/auth/invitations/accept",
+    access: "public",
+    roles: [],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":20,"window":60,"by":["address"]},
+    bodyLimit: 16384,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: AcceptInvitation,
+    replies: { 201: { type: "application/json", schema: User, etag: false } },
+    problems: [400,403,404,408,409,413,415,422,429,500,503],
+  },
   getMe: {
     id: "getMe",
     method: "GET",
@@ -189,6 +338,160 @@ export const operations = {
     body: UpdateMe,
     replies: { 200: { type: "application/json", schema: User, etag: false } },
     problems: [400,401,403,404,408,413,415,422,429,500,503],
+  },
+  changePassword: {
+    id: "changePassword",
+    method: "POST",
+    path: "/v1/me/password",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":10,"window":60,"by":["user"]},
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: ChangePassword,
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
+  },
+  listSessions: {
+    id: "listSessions",
+    method: "GET",
+    path: "/v1/me/sessions",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: OpenSessionList, etag: false } },
+    problems: [400,401,403,404,429,500,503],
+  },
+  endSession: {
+    id: "endSession",
+    method: "DELETE",
+    path: "/v1/me/sessions/:sessionId",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "sessionId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,404,408,413,415,422,429,500,503],
+  },
+  deleteMyAccount: {
+    id: "deleteMyAccount",
+    method: "POST",
+    path: "/v1/me/deletion",
+    access: "required",
+    roles: ["customer","staff","admin","service","platform"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: {"max":10,"window":60,"by":["user"]},
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: DeleteMyAccount,
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
+  },
+  listInvitations: {
+    id: "listInvitations",
+    method: "GET",
+    path: "/v1/invitations",
+    access: "required",
+    roles: ["admin"],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({ "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: InvitationPage, etag: false } },
+    problems: [400,401,403,429,500,503],
+  },
+  inviteUser: {
+    id: "inviteUser",
+    method: "POST",
+    path: "/v1/invitations",
+    access: "required",
+    roles: ["admin"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: "application/json",
+    bodyRequired: true,
+    body: InviteUser,
+    replies: { 201: { type: "application/json", schema: Invitation, etag: false } },
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
+  },
+  revokeInvitation: {
+    id: "revokeInvitation",
+    method: "DELETE",
+    path: "/v1/invitations/:invitationId",
+    access: "required",
+    roles: ["admin"],
+    idempotent: true,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "invitationId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 204: { type: null, schema: Type.Null(), etag: false } },
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   listUsers: {
     id: "listUsers",

@@ -7,7 +7,7 @@ import { Cursor, Email, Id, Timestamp, Total } from './common.js';
 export const AuditedOperation = Type.String({"pattern":"^[A-Za-z]+$","minLength":1,"maxLength":60});
 export type AuditedOperation = Static<typeof AuditedOperation>;
 
-export const AuditSubjectType = Type.Unsafe<"apiKey" | "category" | "customer" | "import" | "notification" | "notificationTemplate" | "order" | "payment" | "product" | "promoCode" | "shippingMethod" | "stock" | "tenant" | "user" | "webhookDelivery" | "webhookEndpoint">({"type":"string","enum":["apiKey","category","customer","import","notification","notificationTemplate","order","payment","product","promoCode","shippingMethod","stock","tenant","user","webhookDelivery","webhookEndpoint"]});
+export const AuditSubjectType = Type.Unsafe<"apiKey" | "invitation" | "category" | "customer" | "import" | "notification" | "notificationTemplate" | "order" | "payment" | "product" | "promoCode" | "shippingMethod" | "stock" | "tenant" | "user" | "webhookDelivery" | "webhookEndpoint">({"type":"string","enum":["apiKey","invitation","category","customer","import","notification","notificationTemplate","order","payment","product","promoCode","shippingMethod","stock","tenant","user","webhookDelivery","webhookEndpoint"]});
 export type AuditSubjectType = Static<typeof AuditSubjectType>;
 
 export const AuditSubjectId = Type.String({"pattern":"^[A-Za-z0-9/-]+$","minLength":1,"maxLength":120});

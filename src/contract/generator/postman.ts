@@ -24,11 +24,20 @@ export function emitPostman(document: JsonObject, { requests, answers }: Example
       name,
       description,
       item: operations
-        .filter(({ definition }) => (definition.tags as string[]).includes(name))
+        .filter(
+          ({ id, definition }) => (definition.tags as string[]).includes(name) && !last.has(id),
+        )
         .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
         .map((one) => itemOf(one, requests[one.id] as ExampleRequest, answers[one.id])),
     }),
   );
+  const ending = {
+    name: 'At the end',
+    description: 'Requests after which an account cannot be used any more.',
+    item: operations
+      .filter(({ id }) => last.has(id))
+      .map((one) => itemOf(one, requests[one.id] as ExampleRequest, answers[one.id])),
+  };
   return {
     info: {
       name: `${info.title} ${info.version}`,
@@ -42,9 +51,12 @@ export function emitPostman(document: JsonObject, { requests, answers }: Example
         value: '',
       })),
     ],
-    item: [logins(), ...folders] as Json,
+    item: [logins(), ...folders, ending] as Json,
   };
 }
+
+/** Operations that other requests cannot follow. */
+const last = new Set(['deleteMyAccount']);
 
 function operationsOf(document: JsonObject): Operation[] {
   return Object.entries(document.paths as Record<string, JsonObject>).flatMap(([path, item]) =>

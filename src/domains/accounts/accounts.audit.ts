@@ -10,6 +10,7 @@ import {
   noLock,
 } from '../../contract/audit-subjects.js';
 import type { ApiKey, SyncUser } from '../../contract/generated/accounts.js';
+import { lockAccountToken, selectInvitation } from './account-tokens.sql.js';
 import { selectApiKey } from './api-keys.sql.js';
 import { lockIdentity } from './identities.sql.js';
 import { getProfile, toUser } from './profiles.js';
@@ -22,6 +23,12 @@ const user: AuditSubject = {
   lock: lockUser,
 };
 const apiKey: AuditSubject = { type: 'apiKey', read: selectApiKey, lock: noLock };
+
+const invitation: AuditSubject = {
+  type: 'invitation',
+  read: selectInvitation,
+  lock: lockAccountToken,
+};
 
 const own: AuditedWrite = { ...creates(user), idOf: actorId };
 
@@ -46,6 +53,11 @@ export const accountAudit: AuditOf<'accounts'> = {
     // Sent whenever somebody logs in.
     onlyChanges: true,
   },
+  changePassword: own,
+  endSession: null,
+  deleteMyAccount: own,
+  inviteUser: creates(invitation),
+  revokeInvitation: changes(invitation, 'invitationId'),
   createApiKey: creates(apiKey, (body) => (body as { apiKey: ApiKey }).apiKey.id),
   revokeApiKey: changes(apiKey, 'keyId'),
 };

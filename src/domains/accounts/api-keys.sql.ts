@@ -32,20 +32,37 @@ export interface UsableApiKey {
   recorded: boolean;
 }
 
-/** @returns undefined for one that does not exist, is revoked or has expired */
+/** Keys that were made by keys, up to this many generations. */
+const generations = 20;
+
+/**
+ * Returns a key that may be used: it, and the keys that it was made by, are neither revoked nor expired,
+ * and the user who made the first of them is still an active admin.
+ */
 export async function selectUsableApiKey(
   { db, tenant }: Ctx,
   id: string,
 ): Promise<UsableApiKey | undefined> {
-  const rows = await db.query<UsableApiKey>(
-    `select roles, secret_hash as "secretHash",
-       coalesce(last_used_at > now() - interval '1 minute', false) as recorded
-     from api_keys
-     where tenant_id = $1 and id = $2 and revoked_at is null
-       and (expires_at is null or expires_at > now())`,
-    [tenant.id, id],
+  const rows = await db.query<UsableApiKey & { usable: boolean }>(
+    `with recursive line as (
+       select id, created_by, revoked_at, expires_at, 1 as generation
+       from api_keys where tenant_id = $1 and id = $2
+       union all
+       select maker.id, maker.created_by, maker.revoked_at, maker.expires_at, generation + 1
+       from line join api_keys maker on maker.tenant_id = $1 and maker.id = line.created_by
+       where generation < $3
+     )
+     select key.roles, key.secret_hash as "secretHash",
+       coalesce(key.last_used_at > now() - interval '1 minute', false) as recorded,
+       (select bool_and(revoked_at is null and coalesce(expires_at > now(), true)) from line)
+       and not exists (
+         select from users maker join line on maker.id = line.created_by
+         where maker.tenant_id = $1 and not (maker.active and maker.role = 'admin')
+       ) as usable
+     from api_keys key where key.tenant_id = $1 and key.id = $2`,
+    [tenant.id, id, generations],
   );
-  return rows[0];
+  return rows[0]?.usable ? rows[0] : undefined;
 }
 
 export async function recordUse({ db, tenant }: Ctx, id: string): Promise<void> {
@@ -63,6 +80,15 @@ export async function markRevoked({ db, tenant }: Ctx, id: string): Promise<bool
     [tenant.id, id],
   );
   return rows.length > 0;
+}
+
+/** Ids of the keys that a user has made and that are not revoked. */
+export async function selectKeysOf({ db, tenant }: Ctx, userId: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    'select id from api_keys where tenant_id = $1 and created_by = $2 and revoked_at is null',
+    [tenant.id, userId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function selectApiKey({ db, tenant }: Ctx, id: string): Promise<ApiKey | undefined> {

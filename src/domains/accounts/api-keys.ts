@@ -6,7 +6,8 @@ import type { ApiKey } from '../../contract/generated/accounts.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
 import { invalid, notFound } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { insertApiKey, markRevoked } from './api-keys.sql.js';
+import { insertApiKey, markRevoked, selectKeysOf } from './api-keys.sql.js';
+import { assertMayGrant } from './grants.js';
 
 export { selectApiKeyPage as listApiKeys } from './api-keys.sql.js';
 
@@ -19,7 +20,7 @@ export interface CreateApiKey {
 
 /**
  * @returns the key with what is listed of it; the key itself is shown this once
- * @throws AppError `invalid_request` for a time in the past
+ * @throws AppError `invalid_request` for a time in the past, `forbidden` for a role above the caller's
  */
 export async function createApiKey(
   ctx: Ctx,
@@ -30,6 +31,7 @@ export async function createApiKey(
       { pointer: '/expiresAt', detail: 'must be in the future' },
     ]);
   }
+  assertMayGrant(ctx, roles);
   const id = newId();
   const secret = newSecret();
   const apiKey = await transaction(ctx, (ctx) =>
@@ -43,6 +45,14 @@ export async function createApiKey(
     }),
   );
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
+}
+
+/** This process sees at once that the keys of a user may have stopped working. */
+export async function forgetKeysOf(ctx: Ctx, userId: string): Promise<void> {
+  const ids = await selectKeysOf(ctx, userId);
+  await afterCommit(ctx, async () => {
+    for (const id of ids) await ctx.deps.callers.forgetApiKey(ctx, id);
+  });
 }
 
 /** @throws AppError `not_found` */

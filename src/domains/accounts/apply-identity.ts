@@ -7,6 +7,7 @@ import { TryAgain, transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
 import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { emailTaken } from './accounts.errors.js';
+import { endSessionsOf } from './end-sessions.js';
 import {
   hasIdentityAt,
   insertIdentity,
@@ -15,11 +16,11 @@ import {
   updateIdentity,
 } from './identities.sql.js';
 import type { Profile } from './profiles.js';
-import { revokeTokensOfUser } from './refresh-tokens.sql.js';
 import { getUser } from './users.js';
 import {
   insertUser,
   lockUser,
+  markEmailVerified,
   selectUserForLogin,
   type UserRow,
   updatePasswordHash,
@@ -80,6 +81,7 @@ export async function applyIdentity(
         role: primaryRole(person.roles),
       }).catch(raced);
     }
+    if (person.emailVerified && user.email === person.email) await markEmailVerified(ctx, user.id);
     const row = { userId: user.id, claimsHash, claimsAt };
     if (known) await updateIdentity(ctx, issuer, subject, row);
     else await insertIdentity(ctx, issuer, subject, row).catch(raced);
@@ -121,7 +123,7 @@ async function takeOver(
   const allowed = user.role === 'customer' || (await hasIdentityAt(ctx, userId, issuer));
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);
-  await revokeTokensOfUser(ctx, userId);
+  await endSessionsOf(ctx, userId);
   return updateUserRow(ctx, userId, changesOf(person, true));
 }
 

@@ -9,6 +9,7 @@ import { findCustomerOfUser } from '../customers/index.js';
 import { recordUse, selectUsableApiKey } from './api-keys.sql.js';
 import { applyIdentity, hashClaims, type Identity } from './apply-identity.js';
 import { selectIdentity } from './identities.sql.js';
+import { isSessionOpen } from './refresh-tokens.sql.js';
 import { selectUserState } from './users.sql.js';
 
 /** Seconds after which a change, such as a deactivation, is seen by other processes. */
@@ -21,8 +22,8 @@ export interface KnownPerson {
 }
 
 export interface Callers {
-  /** @returns undefined for a user that does not exist or is deactivated */
-  user(ctx: Ctx, id: string): Promise<{ role: Role } | undefined>;
+  /** @returns undefined if the user does not exist or is deactivated, or the session has ended */
+  user(ctx: Ctx, id: string, sessionId: string): Promise<{ role: Role } | undefined>;
   /**
    * The user of a provider's token, created or changed by its claims where they are new.
    *
@@ -36,6 +37,7 @@ export interface Callers {
   stillValid(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
   forgetUser(ctx: Ctx, id: string): Promise<void>;
+  forgetSession(ctx: Ctx, id: string): Promise<void>;
   forgetApiKey(ctx: Ctx, id: string): Promise<void>;
 }
 
@@ -44,12 +46,21 @@ interface Key {
   id: string;
 }
 
+interface SessionKey extends Key {
+  userId: string;
+}
+
 export function callerDirectory(): Callers {
   const serialize = ({ ctx, id }: Key) => ({ tenant: ctx.tenant.id, id });
   const cache = createCache({ ttl, storage: { type: 'memory', options: { size: 10_000 } } })
     .define('user', { serialize }, async ({ ctx, id }: Key) => {
       return (await selectUserState(ctx, id)) ?? null;
     })
+    .define(
+      'session',
+      { serialize: ({ ctx, id }: SessionKey) => ({ tenant: ctx.tenant.id, id }) },
+      async ({ ctx, id, userId }: SessionKey) => isSessionOpen(ctx, id, userId),
+    )
     .define(
       'identity',
       {
@@ -71,9 +82,12 @@ export function callerDirectory(): Callers {
     });
 
   return {
-    async user(ctx, id) {
-      const state = await cache.user({ ctx, id });
-      return state?.active ? state : undefined;
+    async user(ctx, id, sessionId) {
+      const [state, isOpen] = await Promise.all([
+        cache.user({ ctx, id }),
+        cache.session({ ctx, id: sessionId, userId: id }),
+      ]);
+      return state?.active && isOpen ? state : undefined;
     },
 
     async person(ctx, identity, person, issuedAt) {
@@ -113,6 +127,10 @@ export function callerDirectory(): Callers {
       if (!isOpen) return false;
       const key = { ctx, id: actor.userId };
       if (actor.isApiKey) return (await cache.apiKey(key)) !== null;
+      if (actor.sessionId !== null) {
+        const session = { ctx, id: actor.sessionId, userId: actor.userId };
+        if (!(await cache.session(session))) return false;
+      }
       const state = await cache.user(key);
       // A local token holds one role, which may have changed; a provider's holds its own.
       const sameRole = actor.sessionId === null || actor.roles.includes(state?.role as Role);
@@ -120,6 +138,7 @@ export function callerDirectory(): Callers {
     },
 
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
+    forgetSession: (ctx, id) => cache.clear('session', { ctx, id, userId: '' }),
     forgetApiKey: (ctx, id) => cache.clear('apiKey', { ctx, id }),
   };
 }

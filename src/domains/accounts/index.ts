@@ -1,7 +1,7 @@
 export { accountAudit, addsUser, changesUser } from './accounts.audit.js';
 export { accountConstraints } from './accounts.errors.js';
 export { accountRoutes } from './accounts.routes.js';
-export { accountCrons } from './accounts.tasks.js';
+export { accountCrons, accountTasks } from './accounts.tasks.js';
 export { type Callers, callerDirectory } from './callers.js';
 export { createUser } from './create-user.js';
 export { findNames } from './names.js';
@@ -9,3 +9,4 @@ export { getProfile, register, toUser } from './profiles.js';
 export { setPassword } from './set-password.js';
 export { findUserByEmail } from './users.js';
 export { selectAdminAddresses as listAdminAddresses } from './users.sql.js';
+export { assertVerifiedEmail } from './verify-email.js';

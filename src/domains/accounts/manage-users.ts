@@ -2,13 +2,20 @@
 import { actorId, type Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import type { Page, PageRequest } from '../../db/pages.js';
-import { afterCommit, transaction } from '../../db/transaction.js';
+import { transaction } from '../../db/transaction.js';
 import { forbidden, notFound } from '../../errors.js';
 import { createCustomer, findCustomerOfUser, findCustomersOfUsers } from '../customers/index.js';
-import { ownAccount, roleFromIssuer } from './accounts.errors.js';
+import { lastAdmin, ownAccount, roleFromIssuer } from './accounts.errors.js';
+import { forgetKeysOf } from './api-keys.js';
+import { endSessionsOf } from './end-sessions.js';
 import type { Profile } from './profiles.js';
-import { revokeTokensOfUser } from './refresh-tokens.sql.js';
-import { lockUser, selectUserPage, type UserFilter, updateUserRow } from './users.sql.js';
+import {
+  lockAdmins,
+  selectUser,
+  selectUserPage,
+  type UserFilter,
+  updateUserRow,
+} from './users.sql.js';
 
 export async function listUsers(
   ctx: Ctx,
@@ -24,9 +31,10 @@ export async function listUsers(
 }
 
 /**
- * Ends the user's sessions: what they may do is written into their tokens.
+ * Changes a user's role or whether it may log in. Ends its sessions, because its role is written into
+ * its tokens. The API keys that it made stop working when it is no longer an active admin.
  *
- * @throws AppError `not_found`, `own_account`, `role_from_issuer`, `forbidden` for a user with the
+ * @throws AppError `not_found`, `own_account`, `last_admin`, `role_from_issuer`, `forbidden` for a user with the
  *   role platform
  */
 export async function updateUser(
@@ -35,14 +43,17 @@ export async function updateUser(
   changes: { role?: Exclude<Role, 'platform'>; active?: boolean },
 ): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
-    const user = await lockUser(ctx, id);
+    const admins = await lockAdmins(ctx, id);
+    const user = await selectUser(ctx, id);
     if (!user) throw notFound('user');
     if (user.role === 'platform') throw forbidden('The operator’s accounts are not the tenant’s.');
     if (id === actorId(ctx)) throw ownAccount();
     if (changes.role !== undefined && user.issuer !== null) throw roleFromIssuer();
-    await revokeTokensOfUser(ctx, id);
+    const staysAdmin = changes.active !== false && (changes.role ?? user.role) === 'admin';
+    if (!staysAdmin && admins.length === 1 && admins[0] === id) throw lastAdmin();
+    await endSessionsOf(ctx, id);
     const updated = await updateUserRow(ctx, id, changes);
-    await afterCommit(ctx, () => ctx.deps.callers.forgetUser(ctx, id));
+    if (!staysAdmin) await forgetKeysOf(ctx, id);
     const customer = await findCustomerOfUser(ctx, id);
     if (customer || updated.role !== 'customer') return { user: updated, customer };
     const { firstName, lastName, email, phone } = updated;

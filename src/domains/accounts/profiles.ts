@@ -1,17 +1,31 @@
 // A person's account: the user, and the customer that belongs to it.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { assertUncommon } from '../../auth/password-rules.js';
+import { hashPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import type { User } from '../../contract/generated/accounts.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import { transaction } from '../../db/transaction.js';
+import { AppError } from '../../errors.js';
+import { newId } from '../../lib/ids.js';
 import {
   createCustomer,
   findCustomerOfUser,
   normalizePhone,
   updateCustomer,
 } from '../customers/index.js';
+import { sendAccountMail } from './account-mail.js';
 import { createUser } from './create-user.js';
 import { getUser } from './users.js';
-import { type UserRow, updateUserRow } from './users.sql.js';
+import {
+  lockAccount,
+  markVerificationPending,
+  selectUserForLogin,
+  type UserRow,
+  updatePasswordHash,
+  updateUserRow,
+} from './users.sql.js';
+import { sendVerification } from './verify-email.js';
 
 export interface Registration {
   email: string;
@@ -55,6 +69,76 @@ export async function register(ctx: Ctx, input: Registration): Promise<Profile> 
     const customer = await createCustomer(ctx, { ...person, userId: user.id });
     return { user, customer };
   });
+}
+
+/** Milliseconds that a registration takes at least, so that its time tells nothing about the address. */
+const registrationMs = 250;
+
+/**
+ * Opens an account for a person who registers. Where the shop requires verified addresses, the account
+ * waits for its link, and an address that is taken gets the same response; its owner is told.
+ *
+ * @throws AppError `email_taken` where addresses are not verified; `invalid_request` for a common
+ *   password or a phone number that cannot be one
+ */
+export async function registerUser(ctx: Ctx, input: Registration): Promise<User> {
+  await assertUncommon(input.password, '/password', [input.email, ctx.tenant.name]);
+  if (!ctx.tenant.settings.requireVerifiedEmail) return toUser(await register(ctx, input));
+  const earliest = sleep(registrationMs);
+  const registered = await registerPending(ctx, input).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'email_taken') throw error;
+    await tellOwner(ctx, input.email.toLowerCase());
+    return unregistered(ctx, input);
+  });
+  await earliest;
+  return registered;
+}
+
+async function registerPending(ctx: Ctx, input: Registration): Promise<User> {
+  return transaction(ctx, async (ctx) => {
+    const profile = await replaceOrRegister(ctx, input);
+    await markVerificationPending(ctx, profile.user.id);
+    await sendVerification(ctx, profile.user.id);
+    return toUser(profile);
+  });
+}
+
+/** Whoever registered the address before and never verified it may have been somebody else. */
+async function replaceOrRegister(ctx: Ctx, input: Registration): Promise<Profile> {
+  const found = await selectUserForLogin(ctx, input.email.toLowerCase());
+  const account = found && (await lockAccount(ctx, found.id));
+  if (!account?.verificationPending) return register(ctx, input);
+  await updatePasswordHash(ctx, account.id, await hashPassword(input.password));
+  const { firstName, lastName, phone, locale } = input;
+  return updateOwnProfile(ctx, account.id, {
+    ...{ firstName, lastName, phone: phone ?? null, locale: locale ?? null },
+  });
+}
+
+async function tellOwner(ctx: Ctx, email: string): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const owner = await selectUserForLogin(ctx, email);
+    if (!owner) return;
+    const locale = (await findCustomerOfUser(ctx, owner.id))?.locale ?? null;
+    await sendAccountMail(ctx, {
+      template: 'account-exists',
+      recipient: email,
+      data: { locale, firstName: owner.firstName },
+    });
+  });
+}
+
+/** The response for an address that is taken: that of a registration, with ids that nothing has. */
+function unregistered(ctx: Ctx, input: Registration): User {
+  const at = new Date().toISOString();
+  return {
+    ...{ id: newId(), customerId: newId(), email: input.email.toLowerCase() },
+    ...{ firstName: input.firstName, lastName: input.lastName, emailVerified: false },
+    phone: input.phone === undefined ? null : normalizePhone(ctx, input.phone),
+    ...{ issuer: null, role: 'customer', active: true },
+    ...{ notifications: { email: true, sms: true }, locale: input.locale ?? null },
+    ...{ createdAt: at, updatedAt: at },
+  };
 }
 
 export interface ProfileChanges {

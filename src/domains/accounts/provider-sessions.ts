@@ -1,7 +1,7 @@
 // Log in and refresh at an OpenID provider, where one is configured for it: the tokens are the
 // provider's, the answer has the shape of a local login's.
 import type { Issuer, ProviderTokens } from '../../auth/issuers.js';
-import { issuedAt, personOf, rolesOf, tenantOf } from '../../auth/token-claims.js';
+import { issuedAt, personOf, rolesOf, subjectOf, tenantOf } from '../../auth/token-claims.js';
 import type { Ctx, Tenant } from '../../context.js';
 import { withTenant } from '../../db/tenancy.js';
 import { AppError } from '../../errors.js';
@@ -47,12 +47,13 @@ async function toSession(
       throw error;
     },
   );
-  if (!tenant || (expected && tenant.id !== expected.id)) return undefined;
+  const subject = subjectOf(claims);
+  if (!tenant || (expected && tenant.id !== expected.id) || subject === undefined) return undefined;
   const own = withTenant(ctx, tenant);
   const person = personOf(claims, rolesOf(claims, issuer.settings));
   const { userId, active } = await ctx.deps.callers.person(
     own,
-    { issuer: issuer.settings.issuer, subject: String(claims.sub) },
+    { issuer: issuer.settings.issuer, subject },
     person,
     issuedAt(claims),
   );

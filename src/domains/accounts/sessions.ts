@@ -11,8 +11,8 @@ import {
 } from '../../auth/secret-words.js';
 import type { Ctx } from '../../context.js';
 import { withTenant } from '../../db/tenancy.js';
-import { transaction } from '../../db/transaction.js';
-import { AppError } from '../../errors.js';
+import { afterCommit, transaction } from '../../db/transaction.js';
+import { AppError, tooMany } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { findCustomerOfUser } from '../customers/index.js';
 import { invalidCredentials, invalidRefreshToken } from './accounts.errors.js';
@@ -20,11 +20,19 @@ import type { Profile } from './profiles.js';
 import { logInAtProvider, refreshAtProvider } from './provider-sessions.js';
 import {
   insertRefreshToken,
+  isKnownNetwork,
   lockRefreshToken,
   markRefreshTokenUsed,
   revokeFamily,
+  selectTokenOwner,
 } from './refresh-tokens.sql.js';
-import { selectUser, selectUserForLogin, type UserRow, updatePasswordHash } from './users.sql.js';
+import {
+  lockAccount,
+  selectUser,
+  selectUserForLogin,
+  type UserRow,
+  updatePasswordHash,
+} from './users.sql.js';
 
 export interface NewSession {
   accessToken: string;
@@ -35,25 +43,54 @@ export interface NewSession {
 }
 
 /**
- * By the local password, or else at the configured OpenID provider. The local hash is looked at
- * whether there is one or not, and the provider is asked whatever came of it, so that neither
- * answer nor time tells what kind of account there is.
+ * Logs in by the local password, or else at the configured OpenID provider. The local hash is always
+ * checked, and the provider is always asked, so that neither the response nor its time shows what kind
+ * of account there is.
  *
- * @throws AppError `invalid_credentials`, alike for every cause; `unavailable` without the provider
+ * @throws AppError `invalid_credentials` for every cause; `too_many_requests` after too many failures;
+ *   `unavailable` without the provider
  */
 export async function logIn(ctx: Ctx, email: string, password: string): Promise<NewSession> {
-  const found = await selectUserForLogin(ctx, email.toLowerCase());
-  const matches = await verifyPassword(found?.passwordHash, password);
-  if (!found || !matches) {
-    const session = await logInAtProvider(ctx, email, password);
-    if (!session) throw invalidCredentials();
-    return session;
+  const address = email.toLowerCase();
+  const network = ctx.client?.network ?? '';
+  const { failedLogins } = ctx.deps;
+  const attempt = await failedLogins.begin(`${ctx.tenant.id} ${address}`, network);
+  const found = await selectUserForLogin(ctx, address);
+  if (attempt.blockedSeconds > 0) {
+    // The owner is let in from where they have logged in before, whatever others try.
+    const isKnown = found !== undefined && (await isKnownNetwork(ctx, found.id, network));
+    if (!isKnown) throw tooMany(attempt.blockedSeconds);
   }
-  if (!found.active) throw invalidCredentials();
-  const { passwordHash, ...user } = found;
-  if (isOutdated(passwordHash as string))
-    await updatePasswordHash(ctx, user.id, await hashPassword(password));
-  return issue(ctx, user, newId());
+  const session =
+    (await logInHere(ctx, found, password)) ??
+    (attempt.blockedSeconds > 0 ? undefined : await logInAtProvider(ctx, email, password));
+  if (!session)
+    throw attempt.blockedSeconds > 0 ? tooMany(attempt.blockedSeconds) : invalidCredentials();
+  await attempt.succeeded();
+  return session;
+}
+
+type LoginRow = UserRow & { passwordHash: string | null };
+
+/** @returns undefined if the password is wrong or the account may not log in */
+async function logInHere(
+  ctx: Ctx,
+  found: LoginRow | undefined,
+  password: string,
+): Promise<NewSession | undefined> {
+  const matches = await verifyPassword(found?.passwordHash, password);
+  if (!found || !matches) return undefined;
+  const verified = found.passwordHash as string;
+  const renewed = isOutdated(verified) ? await hashPassword(password) : undefined;
+  return transaction(ctx, async (ctx) => {
+    const account = await lockAccount(ctx, found.id);
+    // The account may have been taken over, closed or given another password since it was read.
+    const isSame = account?.passwordHash === verified && account.active;
+    if (!isSame || account.verificationPending) return undefined;
+    if (renewed !== undefined) await updatePasswordHash(ctx, found.id, renewed);
+    const user = await selectUser(ctx, found.id);
+    return user && issue(ctx, user, newId());
+  });
 }
 
 /**
@@ -75,32 +112,36 @@ async function refreshHere(ctx: Ctx, word: SecretWord): Promise<NewSession | und
   });
   // Refusals are answered after the transaction, so that what it revoked stays revoked.
   return transaction(withTenant(ctx, tenant), async (ctx) => {
+    const owner = await selectTokenOwner(ctx, word.id);
+    if (owner === undefined) return undefined;
+    const account = await lockAccount(ctx, owner);
     const row = await lockRefreshToken(ctx, word.id);
     if (!row || !matchesHash(word.secret, row.secretHash)) return undefined;
     if (row.used || row.revoked || row.expired) {
-      await revokeFamily(ctx, row.familyId);
+      await revokeFamily(ctx, row.userId, row.familyId);
+      await afterCommit(ctx, () => ctx.deps.callers.forgetSession(ctx, row.familyId));
       return undefined;
     }
+    if (!account?.active || account.verificationPending) return undefined;
     const user = await selectUser(ctx, row.userId);
-    if (!user?.active) return undefined;
+    if (!user) return undefined;
     await markRefreshTokenUsed(ctx, row.id);
     return issue(ctx, user, row.familyId);
   });
 }
 
-/** Ends the login that the access token came from; a provider's sessions are ended there. */
-export async function logOut(ctx: Ctx): Promise<void> {
-  if (ctx.actor.kind === 'user' && ctx.actor.sessionId)
-    await revokeFamily(ctx, ctx.actor.sessionId);
-}
-
-/** @param familyId of the refresh tokens that the login began; the access token names it */
+/**
+ * Begins or continues a session in the transaction that holds the lock on its user.
+ *
+ * @param familyId id of the session; all its refresh tokens and access tokens name it
+ */
 async function issue(ctx: Ctx, user: UserRow, familyId: string): Promise<NewSession> {
   const id = newId();
   const secret = newSecret();
-  await transaction(ctx, (ctx) =>
-    insertRefreshToken(ctx, { id, userId: user.id, familyId, secretHash: hashSecret(secret) }),
-  );
+  await insertRefreshToken(ctx, {
+    ...{ id, userId: user.id, familyId },
+    secretHash: hashSecret(secret),
+  });
   const customer = await findCustomerOfUser(ctx, user.id);
   const accessToken = ctx.deps.signAccessToken({
     sub: user.id,

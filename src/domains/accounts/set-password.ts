@@ -1,8 +1,8 @@
 // Gives a user another password, as the operator.
 import type { Ctx } from '../../context.js';
-import { afterCommit, transaction } from '../../db/transaction.js';
+import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
-import { revokeTokensOfUser } from './refresh-tokens.sql.js';
+import { endSessionsOf } from './end-sessions.js';
 import { lockUser, updatePasswordHash } from './users.sql.js';
 
 /**
@@ -15,7 +15,6 @@ export async function setPassword(ctx: Ctx, userId: string, hash: string): Promi
   await transaction(ctx, async (ctx) => {
     if (!(await lockUser(ctx, userId))) throw notFound('user');
     await updatePasswordHash(ctx, userId, hash);
-    await revokeTokensOfUser(ctx, userId);
-    await afterCommit(ctx, () => ctx.deps.callers.forgetUser(ctx, userId));
+    await endSessionsOf(ctx, userId);
   });
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 
-const columns = `id, email, first_name as "firstName", last_name as "lastName", phone,
+const columns = `id, email, email_verified_at is not null as "emailVerified", first_name as "firstName", last_name as "lastName", phone,
   (select max(i.issuer) from user_identities i where i.tenant_id = users.tenant_id and i.user_id = users.id) as issuer,
   role, active, created_at as "createdAt", updated_at as "updatedAt"`;
 
@@ -12,6 +12,7 @@ export interface UserRow {
   id: string;
   /** Null for a service that an OpenID provider knows by no address. */
   email: string | null;
+  emailVerified: boolean;
   firstName: string;
   lastName: string;
   phone: string | null;
@@ -59,13 +60,53 @@ export async function selectUser({ db, tenant }: Ctx, id: string): Promise<UserR
   return rows[0];
 }
 
-/** For update. */
-export async function lockUser({ db, tenant }: Ctx, id: string): Promise<UserRow | undefined> {
-  const rows = await db.query<UserRow>(
-    `select ${columns} from users where tenant_id = $1 and id = $2 for update`,
+/** Locks a user, then reads it: a sub-select beside the lock would see the state before the wait. */
+export async function lockUser(ctx: Ctx, id: string): Promise<UserRow | undefined> {
+  return (await lockAccount(ctx, id)) && selectUser(ctx, id);
+}
+
+export interface AccountRow {
+  id: string;
+  email: string | null;
+  role: Role;
+  active: boolean;
+  passwordHash: string | null;
+  /** Registered with an address that has to be verified before the first login. */
+  verificationPending: boolean;
+}
+
+const accountColumns = `id, email, role, active, password_hash as "passwordHash",
+  verification_pending as "verificationPending"`;
+
+/**
+ * Locks a user before sessions or credentials change. What is decided afterwards is read after it.
+ *
+ * @returns the row as it is under the lock
+ */
+export async function lockAccount(
+  { db, tenant }: Ctx,
+  id: string,
+): Promise<AccountRow | undefined> {
+  const rows = await db.query<AccountRow>(
+    `select ${accountColumns} from users where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];
+}
+
+/**
+ * Locks a user and all active admins, in the order of their ids.
+ *
+ * @returns ids of the active admins
+ */
+export async function lockAdmins({ db, tenant }: Ctx, id: string): Promise<string[]> {
+  const rows = await db.query<{ id: string; isAdmin: boolean }>(
+    `select id, role = 'admin' and active as "isAdmin" from users
+     where tenant_id = $1 and (id = $2 or (role = 'admin' and active))
+     order by id for no key update`,
+    [tenant.id, id],
+  );
+  return rows.filter(({ isAdmin }) => isAdmin).map((row) => row.id);
 }
 
 /** What a request needs to know of the user whose token it carries. */
@@ -90,6 +131,34 @@ export async function selectUserForLogin(
     [tenant.id, email],
   );
   return rows[0];
+}
+
+/** Marks the address as verified; a registration that waited for it can log in. */
+export async function markEmailVerified({ db, tenant }: Ctx, id: string): Promise<void> {
+  await db.query(
+    `update users set email_verified_at = coalesce(email_verified_at, now()),
+       verification_pending = false
+     where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+}
+
+/** Marks a new registration as waiting for its address to be verified. */
+export async function markVerificationPending({ db, tenant }: Ctx, id: string): Promise<void> {
+  await db.query('update users set verification_pending = true where tenant_id = $1 and id = $2', [
+    tenant.id,
+    id,
+  ]);
+}
+
+/** Takes away what an account logs in with, and frees its address. */
+export async function closeAccountRow({ db, tenant }: Ctx, id: string): Promise<void> {
+  await db.query(
+    `update users set active = false, email = null, password_hash = null,
+       email_verified_at = null, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
 }
 
 /** @param hash null takes the password away */

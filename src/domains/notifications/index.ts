@@ -3,5 +3,5 @@ export { notificationLoaders, notificationResolvers } from './notifications.grap
 export { notificationRoutes } from './notifications.routes.js';
 export { notificationCrons, notificationTasks } from './notifications.tasks.js';
 export { notifyOfOrder } from './notify-of-order.js';
-export { notifyShop } from './queue-notifications.js';
+export { notifyAccount, notifyShop } from './queue-notifications.js';
 export type { TemplateName } from './templates/index.js';

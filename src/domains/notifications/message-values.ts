@@ -29,6 +29,12 @@ export interface MessageValues {
   productCount: number;
   threshold: number;
   url: string;
+  /** Leads to what the message asks to do with an account; holds a secret. */
+  link: string;
+  /** Who invites. */
+  inviter: string;
+  /** The role that comes with an invitation. */
+  role: string;
 }
 
 const nothing: Omit<MessageValues, 'locale' | 'shop'> = {
@@ -49,6 +55,9 @@ const nothing: Omit<MessageValues, 'locale' | 'shop'> = {
   productCount: 0,
   threshold: 0,
   url: '',
+  link: '',
+  inviter: '',
+  role: '',
 };
 
 /** The values of a message that is about no order. */
@@ -132,6 +141,9 @@ export function sampleValues(ctx: Ctx, locale: string): MessageValues {
     productCount: 2,
     threshold: 5,
     url: 'https://hooks.example.com/kontor',
+    link: 'https://shop.example.com/account/reset-password#token=c2VjcmV0',
+    inviter: 'Sam Okafor',
+    role: 'staff',
   };
 }
 

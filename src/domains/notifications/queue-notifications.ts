@@ -1,6 +1,7 @@
 // Writes notifications and queues the jobs of those that are to be sent, in the transaction of what
 // they tell of.
 import type { Ctx } from '../../context.js';
+import type { AccountMail, Subscriber } from '../../events/events.js';
 import type { JobSpec } from '../../jobs/define-job.js';
 import { enqueue } from '../../jobs/enqueue.js';
 import { newId } from '../../lib/ids.js';
@@ -25,6 +26,16 @@ export async function queueNotifications(ctx: Ctx, rows: NewNotification[]): Pro
 
 export const enqueueDeliveries = (ctx: Ctx, ids: string[]): Promise<void> =>
   enqueue(ctx, ids.map(jobOf));
+
+/** Writes to the owner of an account. Preferences do not apply: the message is about access. */
+export const notifyAccount: Subscriber<AccountMail> = (ctx, mail) =>
+  queueNotifications(ctx, [
+    {
+      ...{ id: newId(), orderId: null, eventId: mail.eventId, channel: 'email' },
+      ...{ template: mail.template, audience: 'account', recipient: mail.recipient },
+      ...{ status: 'queued', skipReason: null, data: mail.data },
+    },
+  ]);
 
 export interface ShopNotice {
   template: TemplateName;

@@ -9,6 +9,13 @@ import type { NotificationRow } from './notifications.sql.js';
 import { type Rendered, render } from './render.js';
 import { fallbackLocale } from './templates/index.js';
 
+/** What is stored with a message that is about no order. */
+type NotificationData = Omit<Partial<MessageValues>, 'locale'> & {
+  locale?: string | null;
+  /** Sealed by `deps.seal`. */
+  sealedLink?: string;
+};
+
 /** A message, and what went wrong and was got round while it was written. */
 interface Written extends Rendered {
   remark: string | undefined;
@@ -24,14 +31,18 @@ export async function writeMessage(ctx: Ctx, notification: NotificationRow): Pro
   const { orderId, template: name, channel, audience, eventId } = notification;
   const order = orderId === null ? undefined : await getOrder(ctx, orderId);
   const customer = order && (await findCustomer(ctx, order.customerId));
-  const reader = audience === 'customer' ? customer?.locale : null;
+  const { locale, sealedLink, ...data } = notification.data as NotificationData;
+  const reader = { customer: customer?.locale, account: locale, shop: null }[audience];
   const template = await chooseTemplate(ctx, name, channel, reader);
   if (!template) throw new Error(`${name} is not sent by ${channel}.`);
   const event = order && (await findOrderEvent(ctx, order.id, eventId));
   const values = (locale: string) =>
     order
       ? orderValues(ctx, locale, order, customer, event)
-      : plainValues(ctx, locale, notification.data as Partial<MessageValues>);
+      : plainValues(ctx, locale, {
+          ...data,
+          ...(sealedLink !== undefined && { link: ctx.deps.seal.open(sealedLink) }),
+        });
   try {
     return { ...(await render(template, values(template.locale))), remark: undefined };
   } catch (error) {

@@ -4,6 +4,7 @@ import { actorId, type Ctx } from '../../context.js';
 import type { CreateOrder, Order } from '../../contract/generated/orders.js';
 import { transaction } from '../../db/transaction.js';
 import { newId, newReadableCode } from '../../lib/ids.js';
+import { assertVerifiedEmail } from '../accounts/index.js';
 import { promoNotApplicable } from '../promotions/index.js';
 import { orderCustomer } from './order-customer.js';
 import { insertOrder } from './orders.sql.js';
@@ -15,9 +16,10 @@ import { refuseShort, settlePlacing } from './settle-placing.js';
  * @returns the order in the status pending
  * @throws AppError `unknown_product`, `product_archived`, `insufficient_stock`, `unknown_customer`,
  *   `customer_required`, `forbidden`, `amount_too_large`, `promo_code_not_applicable`,
- *   `shipping_option_required`, `shipping_option_not_available`
+ *   `shipping_option_required`, `shipping_option_not_available`, `email_not_verified`
  */
 export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> {
+  await assertVerifiedEmail(ctx);
   return transaction(ctx, async (ctx) => {
     const offers = readOffers(ctx, input.items, 'place');
     // Of two refusals the customer's comes first, whichever is known sooner.

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import { transaction } from '../../db/transaction.js';
+import { assertVerifiedEmail } from '../accounts/index.js';
 import { type IsCurrent, lineIds, lockContent } from './change-draft.js';
 import { nextStatus } from './order-status.js';
 import { transitionNotAllowed } from './orders.errors.js';
@@ -13,9 +14,10 @@ import { refuseShort, settlePlacing } from './settle-placing.js';
 /**
  * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`,
  *   `product_archived`, `insufficient_stock`, `promo_code_not_applicable`, `shipping_option_required`,
- *   `shipping_option_not_available`
+ *   `shipping_option_not_available`, `email_not_verified`
  */
 export async function placeOrder(ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> {
+  await assertVerifiedEmail(ctx);
   return transaction(ctx, async (ctx) => {
     const { order, content } = await lockContent(ctx, orderId, isCurrent);
     const status = nextStatus(order.status, 'placeOrder');

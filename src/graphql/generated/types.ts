@@ -1,6 +1,6 @@
 // Generated from openapi/*.yaml and the rooms’ *.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKey as ApiKeyValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
+import type { ApiKey as ApiKeyValue, Invitation as InvitationValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, OpenSession as OpenSessionValue, OpenSessionList as OpenSessionListValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
 import type { AuditActor as AuditActorValue, AuditEntry as AuditEntryValue } from '../../contract/generated/audit.js';
 import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryCount as CategoryCountValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, PriceCount as PriceCountValue, Product as ProductValue, ProductFacets as ProductFacetsValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
 import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
@@ -32,6 +32,14 @@ export type Scalars = {
   JSON: { input: Record<string, unknown>; output: Record<string, unknown>; }
   /** An integer within 2^53. */
   SafeInt: { input: number; output: number; }
+};
+
+export type AcceptInvitationInput = {
+  firstName: Scalars['String']['input'];
+  lastName: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+  token: Scalars['String']['input'];
 };
 
 export type AddCartItemInput = {
@@ -158,6 +166,7 @@ export type AuditSubjectType =
   | 'category'
   | 'customer'
   | 'import'
+  | 'invitation'
   | 'notification'
   | 'notificationTemplate'
   | 'order'
@@ -263,6 +272,11 @@ export type ChangeOrderQuantityInput = {
   quantity: Scalars['Int']['input'];
 };
 
+export type ChangePasswordInput = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
 export type CheckoutCartInput = {
   metadata?: InputMaybe<Scalars['JSON']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
@@ -281,6 +295,11 @@ export type CheckoutItemsInput = {
   promoCode?: InputMaybe<Scalars['String']['input']>;
   shippingAddress?: InputMaybe<PostalAddressInput>;
   shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ConfirmPasswordResetInput = {
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
 };
 
 export type CreateApiKeyInput = {
@@ -448,6 +467,11 @@ export type CustomerEdge = {
   node: Customer;
 };
 
+export type DeleteMyAccountInput = {
+  /** The current password, if the account has one. */
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type DeliveryReport = {
   __typename?: 'DeliveryReport';
   at: Scalars['DateTime']['output'];
@@ -485,6 +509,41 @@ export type ImportStatus =
   | 'failed'
   | 'queued'
   | 'running';
+
+export type Invitation = {
+  __typename?: 'Invitation';
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  email: Scalars['String']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** The user or API key that invited; null for the operator. */
+  invitedBy?: Maybe<Scalars['ID']['output']>;
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  role: TenantRole;
+};
+
+export type InvitationConnection = {
+  __typename?: 'InvitationConnection';
+  edges: Array<InvitationEdge>;
+  nodes: Array<Invitation>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type InvitationEdge = {
+  __typename?: 'InvitationEdge';
+  cursor: Scalars['String']['output'];
+  node: Invitation;
+};
+
+export type InviteUserInput = {
+  email: Scalars['String']['input'];
+  /** The language of the e-mail; the shop's when left out. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  role: TenantRole;
+};
 
 export type ItemProblem =
   | 'archived'
@@ -565,6 +624,12 @@ export type Money = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Accept an invitation
+   *
+   * Takes the token of the invitation's link and creates the account with the role that the inviter chose. Its address counts as verified. Log in afterwards with the password.
+   */
+  acceptInvitation?: Maybe<User>;
+  /**
    * Put a product into the cart
    *
    * Adds to the quantity where the product is in the cart already. Nothing is reserved.
@@ -625,6 +690,12 @@ export type Mutation = {
    */
   changeOrderQuantity?: Maybe<Order>;
   /**
+   * Change your own password
+   *
+   * Needs the current password (`wrong_password`). Ends all other sessions and tells the account's owner by e-mail. An account of an OpenID provider has no password here (`password_not_set`).
+   */
+  changePassword?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * Turn one's cart into a draft
    *
    * The draft gets the cart's items and the cart is emptied, both or neither. Nothing is reserved.
@@ -649,9 +720,15 @@ export type Mutation = {
    */
   confirmOrder?: Maybe<Order>;
   /**
+   * Set a new password by a link
+   *
+   * Takes the token of the link. All sessions of the account end. A token that was used, has expired or was replaced by a newer one is refused (`link_invalid`).
+   */
+  confirmPasswordReset?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * Make an API key
    *
-   * For a program that works for the shop. The answer is the only one that shows the key; it is sent like an access token.
+   * For a program that works for the shop. The answer is the only one that shows the key; it is sent like an access token. The key stops working when it is revoked or expires, when the key that made it does, and when the user who made it is no longer an active admin.
    */
   createApiKey?: Maybe<NewApiKey>;
   /**
@@ -727,6 +804,12 @@ export type Mutation = {
    */
   deleteCustomerAddress?: Maybe<Scalars['Boolean']['output']>;
   /**
+   * Delete your own account
+   *
+   * Closes the login for good and frees its address; all sessions and API keys of the account end. Orders and the customer record stay with the shop. An account with a password needs it (`wrong_password`). The last active admin cannot leave (`last_admin`).
+   */
+  deleteMyAccount?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * Remove a template of the shop
    *
    * The one that comes with Kontor is used again.
@@ -762,6 +845,18 @@ export type Mutation = {
    * Nothing is sent to it any more. What was sent stays in the timelines of orders.
    */
   deleteWebhookEndpoint?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * End one of your own sessions
+   *
+   * Its refresh token stops working at once, its access tokens within five seconds.
+   */
+  endSession?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Invite a user by e-mail
+   *
+   * Sends a link that works once, for seven days. An earlier invitation of the address stops working. Nobody gives a role above their own.
+   */
+  inviteUser?: Maybe<Invitation>;
   /**
    * Exchange a password for tokens
    *
@@ -837,7 +932,7 @@ export type Mutation = {
   /**
    * Open a customer's account
    *
-   * Creates the user and the customer that belongs to it. The address must not be taken in the tenant. Log in afterwards with the same password.
+   * Creates the user and the customer that belongs to it. The address must not be taken in the tenant (`email_taken`). Log in afterwards with the same password. Where the shop requires verified addresses, a link is sent, the account can log in when it was followed, and the response is the same for an address that is taken; its owner is told by e-mail.
    */
   registerUser?: Maybe<User>;
   /**
@@ -865,6 +960,18 @@ export type Mutation = {
    */
   removeWishlistItem?: Maybe<Wishlist>;
   /**
+   * Request a link to verify an address
+   *
+   * Sends an e-mail with a link that works once, for 24 hours, to an account whose address is not verified yet. The response is the same for an unknown address and for a verified one.
+   */
+  requestEmailVerification?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Request a link to reset a password
+   *
+   * Sends an e-mail with a link that works once, for 30 minutes. The response is the same, in the same time, for an unknown address and for an account without a password. At most five links an hour are sent to an account.
+   */
+  requestPasswordReset?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * Say what became of an unanswered operation
    *
    * For a payment whose provider did not answer in time, once a person knows the outcome.
@@ -882,6 +989,12 @@ export type Mutation = {
    * The key is refused from now on, by other processes within seconds. It stays on the list.
    */
   revokeApiKey?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Revoke an invitation
+   *
+   * Its link stops working. Revoking it again changes nothing.
+   */
+  revokeInvitation?: Maybe<Scalars['Boolean']['output']>;
   /**
    * Give a webhook endpoint a new secret
    *
@@ -963,7 +1076,7 @@ export type Mutation = {
   /**
    * Change a user's role or deactivate it
    *
-   * Ends the user's sessions. The role of a user who comes from an OpenID provider is the provider's to change (`role_from_issuer`), nobody changes their own (`own_account`), and users with the role platform are not the tenant's to change.
+   * Ends the user's sessions; API keys that a user made stop working when the user is no longer an active admin. The role of a user from an OpenID provider is changed there (`role_from_issuer`). Nobody changes their own account (`own_account`). The last active admin stays one (`last_admin`). Users with the role platform belong to the operator (`forbidden`).
    */
   updateUser?: Maybe<User>;
   /**
@@ -978,6 +1091,17 @@ export type Mutation = {
    * For the caller and these items at this moment, with the discount or the reason why not. Nothing is used up.
    */
   validatePromoCode?: Maybe<PromoCodeValidation>;
+  /**
+   * Verify an address by a link
+   *
+   * Takes the token of the link. An account that was registered where addresses have to be verified can log in from then on.
+   */
+  verifyEmail?: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
 };
 
 
@@ -1056,6 +1180,12 @@ export type MutationChangeOrderQuantityArgs = {
 };
 
 
+export type MutationChangePasswordArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: ChangePasswordInput;
+};
+
+
 export type MutationCheckoutCartArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input?: InputMaybe<CheckoutCartInput>;
@@ -1077,6 +1207,11 @@ export type MutationConfirmOrderArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmPasswordResetArgs = {
+  input: ConfirmPasswordResetInput;
 };
 
 
@@ -1160,6 +1295,12 @@ export type MutationDeleteCustomerAddressArgs = {
 };
 
 
+export type MutationDeleteMyAccountArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: DeleteMyAccountInput;
+};
+
+
 export type MutationDeleteNotificationTemplateArgs = {
   channel: NotificationChannel;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1198,6 +1339,18 @@ export type MutationDeleteShippingMethodArgs = {
 export type MutationDeleteWebhookEndpointArgs = {
   endpointId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationEndSessionArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  sessionId: Scalars['ID']['input'];
+};
+
+
+export type MutationInviteUserArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: InviteUserInput;
 };
 
 
@@ -1308,6 +1461,16 @@ export type MutationRemoveWishlistItemArgs = {
 };
 
 
+export type MutationRequestEmailVerificationArgs = {
+  input: RequestEmailVerificationInput;
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
 export type MutationResolvePaymentArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input: ResolvePaymentInput;
@@ -1324,6 +1487,12 @@ export type MutationRetryNotificationArgs = {
 export type MutationRevokeApiKeyArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   keyId: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeInvitationArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  invitationId: Scalars['ID']['input'];
 };
 
 
@@ -1443,6 +1612,11 @@ export type MutationValidatePromoCodeArgs = {
   input: ValidatePromoCodeInput;
 };
 
+
+export type MutationVerifyEmailArgs = {
+  input: VerifyEmailInput;
+};
+
 export type NewApiKey = {
   __typename?: 'NewApiKey';
   apiKey: ApiKey;
@@ -1513,6 +1687,7 @@ export type NotificationAttemptOutcome =
   | 'unknown';
 
 export type NotificationAudience =
+  | 'account'
   | 'customer'
   | 'shop';
 
@@ -1592,6 +1767,11 @@ export type NotificationTemplateList = {
 };
 
 export type NotificationTemplateName =
+  | 'account_exists'
+  | 'account_invitation'
+  | 'account_password_changed'
+  | 'account_password_reset'
+  | 'account_verify_email'
   | 'order_cancelled'
   | 'order_confirmed'
   | 'order_delivered'
@@ -1606,6 +1786,25 @@ export type NotificationTemplateName =
 export type NotificationTemplateSource =
   | 'default'
   | 'tenant';
+
+export type OpenSession = {
+  __typename?: 'OpenSession';
+  createdAt: Scalars['DateTime']['output'];
+  /** Whether the request's own token belongs to it. */
+  current: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  /** When its tokens were issued last. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** The IPv4 address or the IPv6 network (/64) of the last login or refresh. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** The program that logged in or refreshed last, as it names itself. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+export type OpenSessionList = {
+  __typename?: 'OpenSessionList';
+  items: Array<OpenSession>;
+};
 
 export type Order = {
   __typename?: 'Order';
@@ -2122,6 +2321,12 @@ export type Query = {
    */
   import?: Maybe<Import>;
   /**
+   * List invitations
+   *
+   * The invitations of the tenant, the newest first.
+   */
+  invitations?: Maybe<InvitationConnection>;
+  /**
    * The public keys of local tokens
    *
    * A JSON Web Key Set (RFC 7517) by which others verify the access tokens issued here.
@@ -2213,6 +2418,12 @@ export type Query = {
    * Newest first.
    */
   promoCodes?: Maybe<PromoCodeConnection>;
+  /**
+   * List your own sessions
+   *
+   * Where the account is logged in, the session used last first. Sessions at an OpenID provider are listed there.
+   */
+  sessions?: Maybe<OpenSessionList>;
   /**
    * List shipping methods
    *
@@ -2326,6 +2537,12 @@ export type QueryCustomersArgs = {
 
 export type QueryImportArgs = {
   importId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2511,6 +2728,14 @@ export type RegisterUserInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type RequestEmailVerificationInput = {
+  email: Scalars['String']['input'];
+};
+
+export type RequestPasswordResetInput = {
+  email: Scalars['String']['input'];
+};
+
 export type ResolvePaymentInput = {
   outcome: ResolvePaymentOutcome;
 };
@@ -2681,7 +2906,7 @@ export type SyncUserInput = {
   /** Whether the provider has verified the address. Only then is a customer's existing account with that address taken over; its local password stops working. */
   emailVerified?: InputMaybe<Scalars['Boolean']['input']>;
   firstName: Scalars['String']['input'];
-  /** The provider's issuer, as in its tokens. */
+  /** The provider's issuer, as in its tokens; one of the operator's `OIDC_ISSUERS`. */
   issuer: Scalars['String']['input'];
   lastName: Scalars['String']['input'];
   /** When the gateway saw this; the time of arrival when left out. */
@@ -2731,6 +2956,8 @@ export type TenantRole =
 
 export type TenantSettings = {
   __typename?: 'TenantSettings';
+  /** Where links in e-mails about accounts lead, with `{action}` (`reset-password`, `verify-email` or `accept-invitation`) and `{token}` in it. Kontor's own pages without it. */
+  accountUrl?: Maybe<Scalars['String']['output']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: Maybe<Scalars['String']['output']>;
   /** The language of messages to customers who have none of their own; English without it. */
@@ -2743,6 +2970,8 @@ export type TenantSettings = {
   paymentBeforeConfirmation?: Maybe<Scalars['Boolean']['output']>;
   /** Where answers to e-mail go. */
   replyToEmail?: Maybe<Scalars['String']['output']>;
+  /** Whether customers must have verified their e-mail address before they place an order. New accounts can then log in only when theirs is verified. */
+  requireVerifiedEmail?: Maybe<Scalars['Boolean']['output']>;
   /** The address that e-mail comes from; the installation's without it. */
   senderEmail?: Maybe<Scalars['String']['output']>;
   /** The name that messages are signed with; the tenant's name without it. */
@@ -2754,6 +2983,8 @@ export type TenantSettings = {
 };
 
 export type TenantSettingsInput = {
+  /** Where links in e-mails about accounts lead, with `{action}` (`reset-password`, `verify-email` or `accept-invitation`) and `{token}` in it. Kontor's own pages without it. */
+  accountUrl?: InputMaybe<Scalars['String']['input']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: InputMaybe<Scalars['String']['input']>;
   /** The language of messages to customers who have none of their own; English without it. */
@@ -2766,6 +2997,8 @@ export type TenantSettingsInput = {
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
   /** Where answers to e-mail go. */
   replyToEmail?: InputMaybe<Scalars['String']['input']>;
+  /** Whether customers must have verified their e-mail address before they place an order. New accounts can then log in only when theirs is verified. */
+  requireVerifiedEmail?: InputMaybe<Scalars['Boolean']['input']>;
   /** The address that e-mail comes from; the installation's without it. */
   senderEmail?: InputMaybe<Scalars['String']['input']>;
   /** The name that messages are signed with; the tenant's name without it. */
@@ -2920,12 +3153,14 @@ export type UpdateTenantInput = {
 
 /** Each that is left out stays as it is; null empties it. */
 export type UpdateTenantSettingsInput = {
+  accountUrl?: InputMaybe<Scalars['String']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['String']['input']>;
   lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
   replyToEmail?: InputMaybe<Scalars['String']['input']>;
+  requireVerifiedEmail?: InputMaybe<Scalars['Boolean']['input']>;
   senderEmail?: InputMaybe<Scalars['String']['input']>;
   senderName?: InputMaybe<Scalars['String']['input']>;
   shopEmail?: InputMaybe<Scalars['String']['input']>;
@@ -2953,6 +3188,8 @@ export type User = {
   customerId?: Maybe<Scalars['ID']['output']>;
   /** Null for a service that an OpenID provider knows by no address. */
   email?: Maybe<Scalars['String']['output']>;
+  /** Whether the user has proven that the address is theirs. */
+  emailVerified: Scalars['Boolean']['output'];
   firstName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   /** The OpenID provider that the user comes from; null for a local account. */
@@ -2984,6 +3221,10 @@ export type UserEdge = {
 export type ValidatePromoCodeInput = {
   code: Scalars['String']['input'];
   items: Array<OrderItemInput>;
+};
+
+export type VerifyEmailInput = {
+  token: Scalars['String']['input'];
 };
 
 export type WebhookAttempt = {
@@ -3193,11 +3434,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddCartItemInput: AddCartItemInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AddCouponInput: AddCouponInput;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddLineItemInput: AddLineItemInput;
   AddShippingTrackingReferenceInput: AddShippingTrackingReferenceInput;
   AddWishlistItemInput: AddWishlistItemInput;
@@ -3227,8 +3469,10 @@ export type ResolversTypes = {
   CategoryTree: ResolverTypeWrapper<CategoryTreeValue>;
   ChangeDestinationInput: ChangeDestinationInput;
   ChangeOrderQuantityInput: ChangeOrderQuantityInput;
+  ChangePasswordInput: ChangePasswordInput;
   CheckoutCartInput: CheckoutCartInput;
   CheckoutItemsInput: CheckoutItemsInput;
+  ConfirmPasswordResetInput: ConfirmPasswordResetInput;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateCategoryInput: CreateCategoryInput;
   CreateCustomerAddressInput: CreateCustomerAddressInput;
@@ -3247,10 +3491,15 @@ export type ResolversTypes = {
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteMyAccountInput: DeleteMyAccountInput;
   DeliveryReport: ResolverTypeWrapper<DeliveryReportValue>;
   Import: ResolverTypeWrapper<ImportValue>;
   ImportError: ResolverTypeWrapper<ImportErrorValue>;
   ImportStatus: ImportStatus;
+  Invitation: ResolverTypeWrapper<InvitationValue>;
+  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
+  InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
+  InviteUserInput: InviteUserInput;
   ItemProblem: ItemProblem;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Jwks: ResolverTypeWrapper<JwksValue>;
@@ -3286,6 +3535,8 @@ export type ResolversTypes = {
   NotificationTemplateList: ResolverTypeWrapper<NotificationTemplateListValue>;
   NotificationTemplateName: NotificationTemplateName;
   NotificationTemplateSource: NotificationTemplateSource;
+  OpenSession: ResolverTypeWrapper<OpenSessionValue>;
+  OpenSessionList: ResolverTypeWrapper<OpenSessionListValue>;
   Order: ResolverTypeWrapper<OrderValue>;
   OrderAction: OrderAction;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
@@ -3335,6 +3586,8 @@ export type ResolversTypes = {
   RefreshTokenInput: RefreshTokenInput;
   RefundPaymentInput: RefundPaymentInput;
   RegisterUserInput: RegisterUserInput;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
   ResolvePaymentInput: ResolvePaymentInput;
   ResolvePaymentOutcome: ResolvePaymentOutcome;
   Role: Role;
@@ -3385,6 +3638,7 @@ export type ResolversTypes = {
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   ValidatePromoCodeInput: ValidatePromoCodeInput;
+  VerifyEmailInput: VerifyEmailInput;
   WebhookAttempt: ResolverTypeWrapper<WebhookAttemptValue>;
   WebhookAttemptOutcome: WebhookAttemptOutcome;
   WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryValue>;
@@ -3403,11 +3657,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  String: Scalars['String']['output'];
   AddCartItemInput: AddCartItemInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   AddCouponInput: AddCouponInput;
-  String: Scalars['String']['output'];
   AddLineItemInput: AddLineItemInput;
   AddShippingTrackingReferenceInput: AddShippingTrackingReferenceInput;
   AddWishlistItemInput: AddWishlistItemInput;
@@ -3433,8 +3688,10 @@ export type ResolversParentTypes = {
   CategoryTree: CategoryTreeValue;
   ChangeDestinationInput: ChangeDestinationInput;
   ChangeOrderQuantityInput: ChangeOrderQuantityInput;
+  ChangePasswordInput: ChangePasswordInput;
   CheckoutCartInput: CheckoutCartInput;
   CheckoutItemsInput: CheckoutItemsInput;
+  ConfirmPasswordResetInput: ConfirmPasswordResetInput;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateCategoryInput: CreateCategoryInput;
   CreateCustomerAddressInput: CreateCustomerAddressInput;
@@ -3453,9 +3710,14 @@ export type ResolversParentTypes = {
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   DateTime: Scalars['DateTime']['output'];
+  DeleteMyAccountInput: DeleteMyAccountInput;
   DeliveryReport: DeliveryReportValue;
   Import: ImportValue;
   ImportError: ImportErrorValue;
+  Invitation: InvitationValue;
+  InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
+  InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  InviteUserInput: InviteUserInput;
   JSON: Scalars['JSON']['output'];
   Jwks: JwksValue;
   JwksKeys: JwksKeys;
@@ -3474,6 +3736,8 @@ export type ResolversParentTypes = {
   NotificationPreview: NotificationPreviewValue;
   NotificationTemplate: NotificationTemplateValue;
   NotificationTemplateList: NotificationTemplateListValue;
+  OpenSession: OpenSessionValue;
+  OpenSessionList: OpenSessionListValue;
   Order: OrderValue;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
@@ -3510,6 +3774,8 @@ export type ResolversParentTypes = {
   RefreshTokenInput: RefreshTokenInput;
   RefundPaymentInput: RefundPaymentInput;
   RegisterUserInput: RegisterUserInput;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
   ResolvePaymentInput: ResolvePaymentInput;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   SafeInt: Scalars['SafeInt']['output'];
@@ -3551,6 +3817,7 @@ export type ResolversParentTypes = {
   UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> };
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   ValidatePromoCodeInput: ValidatePromoCodeInput;
+  VerifyEmailInput: VerifyEmailInput;
   WebhookAttempt: WebhookAttemptValue;
   WebhookDelivery: WebhookDeliveryValue;
   WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversParentTypes['WebhookDelivery']> };
@@ -3764,6 +4031,29 @@ export type ImportErrorResolvers<ContextType = GraphqlContext, ParentType extend
   row?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type InvitationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TenantRole'], ParentType, ContextType>;
+};
+
+export type InvitationConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type InvitationEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvitationEdge'] = ResolversParentTypes['InvitationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -3788,6 +4078,7 @@ export type MoneyResolvers<ContextType = GraphqlContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addCartItem?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationAddCartItemArgs, 'input'>>;
   addCoupon?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationAddCouponArgs, 'input' | 'orderId'>>;
   addLineItem?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationAddLineItemArgs, 'input' | 'orderId'>>;
@@ -3798,10 +4089,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   capturePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'paymentId'>>;
   changeDestination?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeDestinationArgs, 'input' | 'orderId'>>;
   changeOrderQuantity?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeOrderQuantityArgs, 'input' | 'lineId' | 'orderId'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   checkoutCart?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<MutationCheckoutCartArgs>>;
   checkoutItems?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationCheckoutItemsArgs, 'input'>>;
   clearCart?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<MutationClearCartArgs>>;
   confirmOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationConfirmOrderArgs, 'orderId'>>;
+  confirmPasswordReset?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationConfirmPasswordResetArgs, 'input'>>;
   createApiKey?: Resolver<Maybe<ResolversTypes['NewApiKey']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createCategory?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createCustomer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
@@ -3815,12 +4108,15 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   createWebhookEndpoint?: Resolver<Maybe<ResolversTypes['NewWebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationCreateWebhookEndpointArgs, 'input'>>;
   deleteCategory?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'categoryId'>>;
   deleteCustomerAddress?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteCustomerAddressArgs, 'addressId'>>;
+  deleteMyAccount?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMyAccountArgs, 'input'>>;
   deleteNotificationTemplate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteNotificationTemplateArgs, 'channel' | 'locale' | 'template'>>;
   deleteProduct?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductArgs, 'productId'>>;
   deleteProductImage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteProductImageArgs, 'imageId' | 'productId'>>;
   deletePromoCode?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePromoCodeArgs, 'promoCodeId'>>;
   deleteShippingMethod?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteShippingMethodArgs, 'shippingMethodId'>>;
   deleteWebhookEndpoint?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookEndpointArgs, 'endpointId'>>;
+  endSession?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'sessionId'>>;
+  inviteUser?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'input'>>;
   login?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<MutationLogoutArgs>>;
   markAsCompleted?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationMarkAsCompletedArgs, 'orderId'>>;
@@ -3838,9 +4134,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   removeCoupon?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationRemoveCouponArgs, 'orderId'>>;
   removeLineItem?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationRemoveLineItemArgs, 'lineId' | 'orderId'>>;
   removeWishlistItem?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType, RequireFields<MutationRemoveWishlistItemArgs, 'productId'>>;
+  requestEmailVerification?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
+  requestPasswordReset?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resolvePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationResolvePaymentArgs, 'input' | 'paymentId'>>;
   retryNotification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'notificationId'>>;
   revokeApiKey?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'keyId'>>;
+  revokeInvitation?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'invitationId'>>;
   rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['NewWebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'endpointId'>>;
   saveNotificationTemplate?: Resolver<Maybe<ResolversTypes['NotificationTemplate']>, ParentType, ContextType, RequireFields<MutationSaveNotificationTemplateArgs, 'channel' | 'input' | 'locale' | 'template'>>;
   selectShippingOption?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSelectShippingOptionArgs, 'input' | 'orderId'>>;
@@ -3857,6 +4156,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   updateUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input' | 'userId'>>;
   updateWebhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookEndpointArgs, 'endpointId' | 'input'>>;
   validatePromoCode?: Resolver<Maybe<ResolversTypes['PromoCodeValidation']>, ParentType, ContextType, RequireFields<MutationValidatePromoCodeArgs, 'input'>>;
+  verifyEmail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
 };
 
 export type NewApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NewApiKey'] = ResolversParentTypes['NewApiKey']> = {
@@ -3940,6 +4240,19 @@ export type NotificationTemplateResolvers<ContextType = GraphqlContext, ParentTy
 
 export type NotificationTemplateListResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationTemplateList'] = ResolversParentTypes['NotificationTemplateList']> = {
   items?: Resolver<Array<ResolversTypes['NotificationTemplate']>, ParentType, ContextType>;
+};
+
+export type OpenSessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OpenSessionListResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OpenSessionList'] = ResolversParentTypes['OpenSessionList']> = {
+  items?: Resolver<Array<ResolversTypes['OpenSession']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
@@ -4206,6 +4519,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, Partial<QueryCustomersArgs>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'importId'>>;
+  invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   jwks?: Resolver<Maybe<ResolversTypes['Jwks']>, ParentType, ContextType>;
   listCustomerAddresses?: Resolver<Maybe<ResolversTypes['CustomerAddressConnection']>, ParentType, ContextType, Partial<QueryListCustomerAddressesArgs>>;
   listShippingOptions?: Resolver<Maybe<ResolversTypes['ShippingOptions']>, ParentType, ContextType, RequireFields<QueryListShippingOptionsArgs, 'orderId'>>;
@@ -4222,6 +4536,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
   promoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<QueryPromoCodeArgs, 'promoCodeId'>>;
   promoCodes?: Resolver<Maybe<ResolversTypes['PromoCodeConnection']>, ParentType, ContextType, Partial<QueryPromoCodesArgs>>;
+  sessions?: Resolver<Maybe<ResolversTypes['OpenSessionList']>, ParentType, ContextType>;
   shippingMethods?: Resolver<Maybe<ResolversTypes['ShippingMethodConnection']>, ParentType, ContextType, Partial<QueryShippingMethodsArgs>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'productId'>>;
   tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, Partial<QueryTenantsArgs>>;
@@ -4345,12 +4660,14 @@ export type TenantEdgeResolvers<ContextType = GraphqlContext, ParentType extends
 };
 
 export type TenantSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantSettings'] = ResolversParentTypes['TenantSettings']> = {
+  accountUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lowStockThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   orderExpiryMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   paymentBeforeConfirmation?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   replyToEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requireVerifiedEmail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   senderEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shopEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4392,6 +4709,7 @@ export type UserResolvers<ContextType = GraphqlContext, ParentType extends Resol
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4517,6 +4835,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DeliveryReport?: DeliveryReportResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportError?: ImportErrorResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationConnection?: InvitationConnectionResolvers<ContextType>;
+  InvitationEdge?: InvitationEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Jwks?: JwksResolvers<ContextType>;
   JwksKeys?: JwksKeysResolvers<ContextType>;
@@ -4532,6 +4853,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   NotificationPreview?: NotificationPreviewResolvers<ContextType>;
   NotificationTemplate?: NotificationTemplateResolvers<ContextType>;
   NotificationTemplateList?: NotificationTemplateListResolvers<ContextType>;
+  OpenSession?: OpenSessionResolvers<ContextType>;
+  OpenSessionList?: OpenSessionListResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;

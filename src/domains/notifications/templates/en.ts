@@ -1,5 +1,14 @@
 // English.
-import { lowStock, note, orderLines, type PartWords, reason, tracking } from './layout.js';
+import {
+  button,
+  lowStock,
+  note,
+  orderLines,
+  type PartWords,
+  reason,
+  sentence,
+  tracking,
+} from './layout.js';
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
@@ -15,6 +24,8 @@ const words: PartWords = {
 const hello = 'Hello {{ firstName }},';
 const footer = '{{ shop }} · order {{ number }}';
 const internal = 'Kontor, for {{ shop }}';
+
+const ignore = sentence('If you did not ask for this, ignore this e-mail; nothing changes.');
 
 export const en: Messages = {
   'order-placed': message({
@@ -90,5 +101,50 @@ export const en: Messages = {
       'When it works again, enable it and have the deliveries that failed sent once more.',
     ],
     footer: internal,
+  }),
+  'account-password-reset': message({
+    subject: 'Reset your password',
+    paragraphs: [
+      'Hello {{ firstName }},',
+      'You asked to reset the password of your account at {{ shop }}. The link works once, for 30 minutes.',
+    ],
+    parts: [button('Choose a new password'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-password-changed': message({
+    subject: 'Your password was changed',
+    paragraphs: [
+      'Hello {{ firstName }},',
+      'The password of your account at {{ shop }} was changed, and your other sessions have ended.',
+      'If this was not you, reset your password now and reply to this e-mail.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-verify-email': message({
+    subject: 'Confirm your e-mail address',
+    paragraphs: [
+      'Hello {{ firstName }},',
+      'Please confirm that this is the address of your account at {{ shop }}. The link works once, for 24 hours.',
+    ],
+    parts: [button('Confirm the address'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-exists': message({
+    subject: 'You already have an account',
+    paragraphs: [
+      'Hello {{ firstName }},',
+      'Somebody tried to open an account at {{ shop }} with your e-mail address. You already have one: log in as usual, or reset your password if you have forgotten it.',
+      'If this was not you, you need not do anything.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-invitation': message({
+    subject: '{{ inviter }} invites you to {{ shop }}',
+    paragraphs: [
+      'Hello,',
+      "{{ inviter }} invites you to {{ shop }}{% if role == 'admin' %} as an administrator{% elsif role == 'staff' %} as a member of staff{% endif %}. The link works once, for 7 days.",
+    ],
+    parts: [button('Accept the invitation')],
+    footer: '{{ shop }}',
   }),
 };

@@ -1,5 +1,14 @@
 // French.
-import { lowStock, note, orderLines, type PartWords, reason, tracking } from './layout.js';
+import {
+  button,
+  lowStock,
+  note,
+  orderLines,
+  type PartWords,
+  reason,
+  sentence,
+  tracking,
+} from './layout.js';
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
@@ -15,6 +24,8 @@ const words: PartWords = {
 const hello = 'Bonjour {{ firstName }},';
 const footer = '{{ shop }} · commande {{ number }}';
 const internal = 'Kontor, pour {{ shop }}';
+
+const ignore = sentence('Si vous n’avez rien demandé, ignorez cet e-mail : rien ne change.');
 
 export const fr: Messages = {
   'order-placed': message({
@@ -96,5 +107,50 @@ export const fr: Messages = {
       'Quand il fonctionnera de nouveau, réactivez-le et renvoyez les livraisons qui ont échoué.',
     ],
     footer: internal,
+  }),
+  'account-password-reset': message({
+    subject: 'Réinitialisez votre mot de passe',
+    paragraphs: [
+      'Bonjour {{ firstName }},',
+      'Vous avez demandé à réinitialiser le mot de passe de votre compte chez {{ shop }}. Le lien ne fonctionne qu’une fois, pendant 30 minutes.',
+    ],
+    parts: [button('Choisir un nouveau mot de passe'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-password-changed': message({
+    subject: 'Votre mot de passe a été modifié',
+    paragraphs: [
+      'Bonjour {{ firstName }},',
+      'Le mot de passe de votre compte chez {{ shop }} a été modifié et vos autres sessions sont fermées.',
+      'Si vous n’êtes pas à l’origine de ce changement, réinitialisez votre mot de passe dès maintenant et répondez à cet e-mail.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-verify-email': message({
+    subject: 'Confirmez votre adresse e-mail',
+    paragraphs: [
+      'Bonjour {{ firstName }},',
+      'Merci de confirmer que cette adresse est celle de votre compte chez {{ shop }}. Le lien ne fonctionne qu’une fois, pendant 24 heures.',
+    ],
+    parts: [button('Confirmer l’adresse'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-exists': message({
+    subject: 'Vous avez déjà un compte',
+    paragraphs: [
+      'Bonjour {{ firstName }},',
+      'Quelqu’un a essayé d’ouvrir un compte chez {{ shop }} avec votre adresse e-mail. Vous en avez déjà un : connectez-vous comme d’habitude, ou réinitialisez votre mot de passe si vous l’avez oublié.',
+      'Si ce n’était pas vous, vous n’avez rien à faire.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-invitation': message({
+    subject: '{{ inviter }} vous invite chez {{ shop }}',
+    paragraphs: [
+      'Bonjour,',
+      "{{ inviter }} vous invite chez {{ shop }}{% if role == 'admin' %} en tant qu’administrateur{% elsif role == 'staff' %} en tant que membre de l’équipe{% endif %}. Le lien ne fonctionne qu’une fois, pendant 7 jours.",
+    ],
+    parts: [button('Accepter l’invitation')],
+    footer: '{{ shop }}',
   }),
 };

@@ -95,6 +95,18 @@ export const reason = (words: PartWords): Parts => ({
   html: `{% if reason != '' %}<p style="margin:0 0 16px">${words.reason}: {{ reason }}</p>{% endif %}`,
 });
 
+/** A link that asks the reader to do something. */
+export const button = (label: string): Parts => ({
+  text: `${label}:\n{{ link }}`,
+  html: `<p style="margin:24px 0"><a href="{{ link }}" style="display:inline-block;background:#1f6f54;color:#ffffff;text-decoration:none;padding:12px 20px;border-radius:6px;font-weight:bold">${label}</a></p>`,
+});
+
+/** A sentence below other parts. */
+export const sentence = (text: string): Parts => ({
+  text,
+  html: `<p style="margin:0 0 16px">${text}</p>`,
+});
+
 export const lowStock = (words: PartWords): Parts => ({
   text: `{% for product in products %}{{ product.name }} ({{ product.sku }}): {{ product.available }} ${words.available}
 {% endfor %}`,

@@ -1,5 +1,14 @@
 // Swahili.
-import { lowStock, note, orderLines, type PartWords, reason, tracking } from './layout.js';
+import {
+  button,
+  lowStock,
+  note,
+  orderLines,
+  type PartWords,
+  reason,
+  sentence,
+  tracking,
+} from './layout.js';
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
@@ -15,6 +24,8 @@ const words: PartWords = {
 const hello = 'Habari {{ firstName }},';
 const footer = '{{ shop }} · oda {{ number }}';
 const internal = 'Kontor, kwa {{ shop }}';
+
+const ignore = sentence('Kama hukuomba hili, puuza barua pepe hii; hakuna kitakachobadilika.');
 
 export const sw: Messages = {
   'order-placed': message({
@@ -87,5 +98,50 @@ export const sw: Messages = {
       'Itakapofanya kazi tena, iwashe na utume upya zilizoshindikana.',
     ],
     footer: internal,
+  }),
+  'account-password-reset': message({
+    subject: 'Weka upya nenosiri lako',
+    paragraphs: [
+      'Habari {{ firstName }},',
+      'Umeomba kuweka upya nenosiri la akaunti yako ya {{ shop }}. Kiungo hiki kinafanya kazi mara moja tu, kwa dakika 30.',
+    ],
+    parts: [button('Chagua nenosiri jipya'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-password-changed': message({
+    subject: 'Nenosiri lako limebadilishwa',
+    paragraphs: [
+      'Habari {{ firstName }},',
+      'Nenosiri la akaunti yako ya {{ shop }} limebadilishwa, na umeondolewa kwenye vifaa vyako vingine.',
+      'Kama si wewe uliyefanya hivyo, weka upya nenosiri lako sasa na ujibu barua pepe hii.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-verify-email': message({
+    subject: 'Thibitisha barua pepe yako',
+    paragraphs: [
+      'Habari {{ firstName }},',
+      'Tafadhali thibitisha kuwa anwani hii ni ya akaunti yako ya {{ shop }}. Kiungo hiki kinafanya kazi mara moja tu, kwa saa 24.',
+    ],
+    parts: [button('Thibitisha anwani'), ignore],
+    footer: '{{ shop }}',
+  }),
+  'account-exists': message({
+    subject: 'Tayari una akaunti',
+    paragraphs: [
+      'Habari {{ firstName }},',
+      'Mtu amejaribu kufungua akaunti ya {{ shop }} kwa barua pepe yako. Tayari una akaunti: ingia kama kawaida, au weka upya nenosiri lako ikiwa umelisahau.',
+      'Kama si wewe, huhitaji kufanya chochote.',
+    ],
+    footer: '{{ shop }}',
+  }),
+  'account-invitation': message({
+    subject: '{{ inviter }} anakualika {{ shop }}',
+    paragraphs: [
+      'Habari,',
+      "{{ inviter }} anakualika {{ shop }}{% if role == 'admin' %} kama msimamizi{% elsif role == 'staff' %} kama mfanyakazi{% endif %}. Kiungo hiki kinafanya kazi mara moja tu, kwa siku 7.",
+    ],
+    parts: [button('Kubali mwaliko')],
+    footer: '{{ shop }}',
   }),
 };

@@ -1,0 +1,69 @@
+// Verifies that an address belongs to the account: by a link that only its owner receives.
+import type { Ctx } from '../../context.js';
+import { transaction } from '../../db/transaction.js';
+import { makeLink, openLink, requireUsableToken } from './account-links.js';
+import { sendAccountMail } from './account-mail.js';
+import {
+  countRecentTokens,
+  markTokenUsed,
+  revokeTokensOf,
+  selectAccountToken,
+} from './account-tokens.sql.js';
+import { emailNotVerified, linkInvalid } from './accounts.errors.js';
+import { localeOf } from './reset-password.js';
+import { lockAccount, markEmailVerified, selectUser, selectUserForLogin } from './users.sql.js';
+
+const mostLinksAnHour = 5;
+
+/** Sends a link, unless the address is unknown or verified. */
+export async function sendEmailVerification(ctx: Ctx, address: string): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const found = await selectUserForLogin(ctx, address);
+    if (!found || found.emailVerified || !found.active) return;
+    await lockAccount(ctx, found.id);
+    if ((await countRecentTokens(ctx, found.id, 'email_verification')) >= mostLinksAnHour) return;
+    await sendVerification(ctx, found.id);
+  });
+}
+
+/** Replaces earlier links. Call it in a transaction that holds the lock on the user. */
+export async function sendVerification(ctx: Ctx, userId: string): Promise<void> {
+  const user = await selectUser(ctx, userId);
+  if (!user?.email) return;
+  await revokeTokensOf(ctx, userId, 'email_verification');
+  const locale = await localeOf(ctx, userId);
+  const about = { userId, email: user.email, role: null };
+  const { sealedLink } = await makeLink(ctx, 'email_verification', about, locale);
+  await sendAccountMail(ctx, {
+    template: 'account-verify-email',
+    recipient: user.email,
+    data: { locale, firstName: user.firstName, sealedLink },
+  });
+}
+
+/** @throws AppError `link_invalid` */
+export async function verifyEmail(given: Ctx, token: string): Promise<void> {
+  const link = await openLink(given, token);
+  const known = await selectAccountToken(link.ctx, link.tokenId);
+  await transaction(link.ctx, async (ctx) => {
+    const account = known?.userId ? await lockAccount(ctx, known.userId) : undefined;
+    const row = await requireUsableToken(ctx, link, 'email_verification');
+    if (!account?.active || account.email !== row.email) throw linkInvalid();
+    await markTokenUsed(ctx, row.id);
+    await markEmailVerified(ctx, account.id);
+  });
+}
+
+/**
+ * Checks the shop's setting `requireVerifiedEmail` for a customer who places an order. Staff, API keys
+ * and jobs may place orders for others.
+ *
+ * @throws AppError `email_not_verified`
+ */
+export async function assertVerifiedEmail(ctx: Ctx): Promise<void> {
+  const { actor, tenant } = ctx;
+  if (!tenant.settings.requireVerifiedEmail || actor.kind !== 'user' || actor.isApiKey) return;
+  if (actor.roles.some((role) => role !== 'customer')) return;
+  const user = await selectUser(ctx, actor.userId);
+  if (!user?.emailVerified) throw emailNotVerified();
+}
