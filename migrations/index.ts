@@ -26,6 +26,7 @@ import * as health from './0022_health.js';
 import * as audit from './0023_audit.js';
 import * as fewerLocks from './0024_fewer_locks.js';
 import * as sessions from './0025_sessions.js';
+import * as workerRole from './0026_worker_role.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -53,6 +54,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0023_audit': audit,
   '0024_fewer_locks': fewerLocks,
   '0025_sessions': sessions,
+  '0026_worker_role': workerRole,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -83,7 +83,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Streams would go on for as long as their clients like.
   app.addHook('preClose', () => deps.changes.close());
   handleErrors(app, deps);
-  limitTime(app);
+  limitTime(app, config.REQUEST_TIMEOUT_SECONDS * 1000);
   await guardEdge(app, config);
   app.addHook('onRequest', (request, _reply, done) => {
     // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).
@@ -116,7 +116,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       verify: verifyOptions,
     } as never);
   }
-  await serveDocuments(app, deps);
+  if (config.DOCS) await serveDocuments(app, deps);
   serveAccountPages(app);
   serveMetricsRoute(app, deps.metrics, config);
   const limitsOf = await rateLimitsOf(app, config, deps.redis, deps.log);

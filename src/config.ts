@@ -6,7 +6,11 @@ import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
 import { createAjv } from './lib/ajv.js';
 
 const Variables = Type.Object({
-  NODE_ENV: Type.String({ default: 'development' }),
+  NODE_ENV: Type.Unsafe<'development' | 'test' | 'production'>({
+    type: 'string',
+    enum: ['development', 'test', 'production'],
+    default: 'development',
+  }),
   PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   PUBLIC_URL: Type.String({ pattern: '^(https?://[^\\s/]+)?$', default: '' }),
@@ -19,6 +23,7 @@ const Variables = Type.Object({
   API_PROCESSES: Type.Integer({ minimum: 0, maximum: 256, default: 1 }),
   DATABASE_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
   DATABASE_DIRECT_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
+  DATABASE_MIGRATION_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
   DATABASE_POOLING: Type.Unsafe<'session' | 'transaction'>({
     type: 'string',
     enum: ['session', 'transaction'],
@@ -42,12 +47,19 @@ const Variables = Type.Object({
   REFRESH_TOKEN_DAYS: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
   OIDC_ISSUERS: Type.String({ default: '' }),
   ACCOUNT_URL_TEMPLATE: Type.String({ pattern: '^(https?://\\S*\\{token\\}\\S*)?$', default: '' }),
-  SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
-  MAIL_FROM: Type.String({ default: 'Kontor <shop@localhost.localdomain>' }),
-  SMS_PROVIDER: Type.Unsafe<'log' | 'africas-talking'>({
+  SECRETS_KEY: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
+  SECRETS_KEY_PREVIOUS: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
+  MAIL: Type.Unsafe<'' | 'smtp' | 'log'>({
     type: 'string',
-    enum: ['log', 'africas-talking'],
-    default: 'log',
+    enum: ['', 'smtp', 'log'],
+    default: '',
+  }),
+  SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
+  MAIL_FROM: Type.String({ default: '' }),
+  SMS_PROVIDER: Type.Unsafe<'' | 'log' | 'africas-talking'>({
+    type: 'string',
+    enum: ['', 'log', 'africas-talking'],
+    default: '',
   }),
   AFRICAS_TALKING_USERNAME: Type.String({ default: 'sandbox' }),
   AFRICAS_TALKING_API_KEY: Type.String({ default: '' }),
@@ -68,6 +80,7 @@ const Variables = Type.Object({
   OTEL_EXPORTER_OTLP_HEADERS: Type.String({ default: '' }),
   OTEL_SERVICE_NAME: Type.String({ minLength: 1, default: 'kontor' }),
   OTEL_TRACES_SAMPLER_ARG: Type.Number({ minimum: 0, maximum: 1, default: 1 }),
+  DOCS: Type.Boolean({ default: true }),
   GRAPHIQL: Type.Optional(Type.Boolean()),
   GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),
   GRAPHQL_MAX_DEPTH: Type.Integer({ minimum: 1, default: 15 }),
@@ -84,6 +97,7 @@ const Variables = Type.Object({
 export type Config = Static<typeof Variables> & {
   /** Whether NODE_ENV says production: secrets then have no defaults. */
   production: boolean;
+  development: boolean;
   /** Whether the database is the embedded one. */
   embedded: boolean;
   /** OIDC_ISSUERS, read. */
@@ -99,28 +113,51 @@ export type Config = Static<typeof Variables> & {
 /** A configuration that cannot be worked with; the message says which variable and why. */
 export class ConfigError extends Error {}
 
+type Variable = keyof Static<typeof Variables>;
+
+/** What a program does; a program asks only for the variables that it uses. */
+export type Purpose = 'serve' | 'migrate';
+
 /**
  * @param environment variables to read; those of the process, and of `.env`, when left out
  * @throws ConfigError when a variable is missing or malformed
  */
-export function loadConfig(environment?: Record<string, string>): Config {
+export function loadConfig(
+  environment?: Record<string, string>,
+  purpose: Purpose = 'serve',
+): Config {
   const variables = read(environment ?? { ...readFile('.env'), ...process.env });
   const production = variables.NODE_ENV === 'production';
-  const demands: Array<[when: string, holds: boolean, names: Array<keyof typeof variables>]> = [
-    ['in production', production, ['DATABASE_URL', 'TOKEN_PRIVATE_KEY', 'PUBLIC_URL']],
+  const serves = purpose === 'serve';
+  const { MAIL, SMTP_URL, SMS_PROVIDER, STORAGE } = variables;
+  const demands: Array<[when: string, holds: boolean, names: Variable[]]> = [
+    ['in production', production && !variables.DATABASE_MIGRATION_URL && !serves, ['DATABASE_URL']],
+    [
+      'in production',
+      production && serves,
+      ['DATABASE_URL', 'TOKEN_PRIVATE_KEY', 'PUBLIC_URL', 'SECRETS_KEY'],
+    ],
+    [
+      'in production, or MAIL=log to write e-mails to the log only',
+      production && serves && MAIL !== 'log',
+      ['SMTP_URL'],
+    ],
+    ['with MAIL=smtp', serves && MAIL === 'smtp', ['SMTP_URL']],
+    ['with SMTP_URL in production', production && serves && SMTP_URL !== '', ['MAIL_FROM']],
+    ['in production; log writes SMS to the log only', production && serves, ['SMS_PROVIDER']],
     [
       'with SMS_PROVIDER=africas-talking',
-      variables.SMS_PROVIDER === 'africas-talking',
+      serves && SMS_PROVIDER === 'africas-talking',
       ['AFRICAS_TALKING_API_KEY'],
     ],
     [
       'in production with SMS_PROVIDER=africas-talking',
-      production && variables.SMS_PROVIDER === 'africas-talking',
+      production && serves && SMS_PROVIDER === 'africas-talking',
       ['SMS_CALLBACK_TOKEN'],
     ],
     [
       'with STORAGE=s3',
-      variables.STORAGE === 's3',
+      serves && STORAGE === 's3',
       ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
     ],
   ];
@@ -135,6 +172,8 @@ export function loadConfig(environment?: Record<string, string>): Config {
     ...variables,
     issuers: issuersOf(variables.OIDC_ISSUERS, production),
     production,
+    development: variables.NODE_ENV === 'development',
+    MAIL_FROM: variables.MAIL_FROM || 'Kontor <shop@localhost.localdomain>',
     embedded,
     graphiql: variables.GRAPHIQL ?? !production,
     introspection: variables.GRAPHQL_INTROSPECTION ?? !production,

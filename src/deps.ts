@@ -5,6 +5,7 @@ import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js
 import { countFailedLogins, type FailedLogins } from './auth/failed-logins.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
 import { type Seal, sealWith } from './auth/seal.js';
+import { openSecretBox, type SecretBox } from './auth/secret-box.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
 import { version } from './contract/generated/operations.js';
@@ -46,6 +47,8 @@ export interface Deps {
   tokenKeys: TokenKeys;
   /** For answers that hold a secret and have to be kept for repeats. */
   seal: Seal;
+  /** For secrets that are kept for as long as they are used, such as those of webhooks. */
+  secrets: SecretBox;
   failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
@@ -74,9 +77,10 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
   );
   const tokenKeys = loadTokenKeys(config);
   const changes = listenForChanges(config.DATABASE_DIRECT_URL || databaseUrl, log);
-  const mail = config.SMTP_URL
-    ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
-    : logMail(log);
+  const mail =
+    config.SMTP_URL && config.MAIL !== 'log'
+      ? smtpTransport(config.SMTP_URL, config.MAIL_FROM, config.WORKER_CONCURRENCY)
+      : logMail(log, !config.development);
   const redis = config.REDIS_URL
     ? connectRedis(config.REDIS_URL, redisPrefix(databaseUrl), log)
     : undefined;
@@ -98,6 +102,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     streams: new Map(),
     tokenKeys,
     seal: sealWith(tokenKeys.privateKey),
+    secrets: openSecretBox(config.SECRETS_KEY || tokenKeys.privateKey, config.SECRETS_KEY_PREVIOUS),
     failedLogins: countFailedLogins(config.RATE_LIMIT_SCALE, redis, log),
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
@@ -129,7 +134,7 @@ function redisPrefix(databaseUrl: string): string {
 }
 
 function smsTransport(config: Config, log: Logger): SmsTransport {
-  if (config.SMS_PROVIDER === 'log') return logSms(log);
+  if (config.SMS_PROVIDER !== 'africas-talking') return logSms(log, !config.development);
   return africasTalking({
     username: config.AFRICAS_TALKING_USERNAME,
     apiKey: config.AFRICAS_TALKING_API_KEY,

@@ -18,6 +18,17 @@ const secrets = [
 const hideCallback = (url: string) =>
   url.replace(/(\/callbacks\/[^/]*\/)[^/?#]+/gi, '$1[redacted]');
 
+/** The path, and the names of its parameters: their values may be tokens or personal data. */
+function loggedUrl(url: string): { url: string; parameters?: string[] } {
+  const [path = '', search] = url.split('?', 2);
+  if (search === undefined) return { url: hideCallback(path) };
+  const names = [...new Set(new URLSearchParams(search).keys())];
+  return {
+    url: hideCallback(path),
+    parameters: names.slice(0, 50).map((name) => name.slice(0, 100)),
+  };
+}
+
 interface LoggedRequest {
   method: string;
   url: string;
@@ -37,7 +48,7 @@ export function createLog(config: Config, name: string, file?: string | number):
     serializers: {
       req: ({ method, url, host, ip }: LoggedRequest) => ({
         ...{ method, host },
-        url: hideCallback(url),
+        ...loggedUrl(url),
         remoteAddress: ip,
       }),
     },

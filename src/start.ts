@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       })
     : given.DATABASE_URL;
   await step('Schema', async () => {
-    const direct = given.DATABASE_DIRECT_URL || url;
+    const direct = given.DATABASE_MIGRATION_URL || given.DATABASE_DIRECT_URL || url;
     await ensureDatabase(direct);
     const names = await migrateUp(direct);
     return names.length > 0 ? `${names.length} migrations` : 'current';

@@ -10,10 +10,12 @@ t.test('.env.example lists every variable with its default', async (t) => {
   const listed = new Map(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
-  const { production, embedded, demo, issuers, graphiql, introspection, ...defaults } = loadConfig(
-    {},
+  const { production, development, embedded, demo, issuers, graphiql, introspection, ...defaults } =
+    loadConfig({});
+  t.match(
+    { production, development, embedded, demo },
+    { production: false, development: true, embedded: true, demo: true },
   );
-  t.match({ production, embedded, demo }, { production: false, embedded: true, demo: true });
   t.same(
     { issuers, graphiql, introspection },
     { issuers: [], graphiql: true, introspection: true },
@@ -29,7 +31,7 @@ t.test('production has no defaults for secrets', async (t) => {
   t.throws(
     () => loadConfig({ NODE_ENV: 'production' }),
     new ConfigError(
-      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL (required in production): there is no default.',
+      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL, SECRETS_KEY (required in production); SMTP_URL (required in production, or MAIL=log to write e-mails to the log only); SMS_PROVIDER (required in production; log writes SMS to the log only): there is no default.',
     ),
   );
   const complete = {
@@ -37,9 +39,24 @@ t.test('production has no defaults for secrets', async (t) => {
     DATABASE_URL: 'postgres://a',
     TOKEN_PRIVATE_KEY: 'k',
     PUBLIC_URL: 'https://a.example',
+    SECRETS_KEY: 'k'.repeat(32),
+    MAIL: 'log',
+    SMS_PROVIDER: 'log',
   };
   t.match(loadConfig(complete), { production: true, embedded: false, demo: false });
   t.equal(loadConfig({ ...complete, DEMO: 'true' }).demo, true);
+  for (const [name, more] of Object.entries({
+    SMTP_URL: { MAIL: '' },
+    MAIL_FROM: { MAIL: 'smtp', SMTP_URL: 'smtp://mail.example.com' },
+    SMS_PROVIDER: { SMS_PROVIDER: '' },
+    SECRETS_KEY: { SECRETS_KEY: '' },
+  }))
+    t.throws(() => loadConfig({ ...complete, ...more }), new RegExp(`Set ${name} `), name);
+  const migrating = { NODE_ENV: 'production', DATABASE_MIGRATION_URL: 'postgres://owner@a' };
+  t.ok(loadConfig(migrating, 'migrate'), 'migrations ask only for the database');
+  t.throws(() => loadConfig({ NODE_ENV: 'production' }, 'migrate'), /Set DATABASE_URL /);
+  for (const wrong of ['prod', 'Production', 'staging'])
+    t.throws(() => loadConfig({ ...complete, NODE_ENV: wrong }), /NODE_ENV/, wrong);
 });
 
 t.test('a bucket needs its keys', async (t) => {
@@ -65,6 +82,13 @@ t.test('what cannot be worked with', async (t) => {
     { PUBLIC_URL: 'ftp://a' },
     { OIDC_ISSUERS: 'https://id.example.com' },
     { OIDC_ISSUERS: '{}' },
+    {
+      OIDC_ISSUERS:
+        '[{"issuer":"https://id.example.com","audience":"a","rolesClaims":["resource_access.*.roles"]}]',
+    },
+    { SECRETS_KEY: 'short' },
+    { ACCOUNT_URL_TEMPLATE: 'https://shop.example.com/' },
+    { MAIL: 'pigeon' },
     { OIDC_ISSUERS: '[{"issuer":"https://id.example.com"}]' },
     { OIDC_ISSUERS: '[{"issuer":"https://id.example.com","audience":"a","algorithms":["HS256"]}]' },
     { OIDC_ISSUERS: '[{"issuer":"https://id.example.com","audience":"a","algorithms":["none"]}]' },
@@ -88,6 +112,7 @@ t.test('the realm and the settings that docs/keycloak.md shows', async (t) => {
       loadConfig({
         ...{ NODE_ENV: 'production', DATABASE_URL: 'postgres://a', TOKEN_PRIVATE_KEY: 'k' },
         ...{ PUBLIC_URL: 'https://a.example', OIDC_ISSUERS: example },
+        ...{ SECRETS_KEY: 'k'.repeat(32), MAIL: 'log', SMS_PROVIDER: 'log' },
       }),
     /is not an https address/,
   );

@@ -1,4 +1,4 @@
-// Seals text that has to be kept for a while but must not be readable in the database.
+// Seals text that must not be readable in the database (AES-256-GCM).
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Seal {
@@ -7,9 +7,12 @@ export interface Seal {
   open(sealed: string): string;
 }
 
-/** @param secret of the process, such as the private key of its tokens; the key is derived from it */
-export function sealWith(secret: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'kontor sealed answers', 32));
+/**
+ * @param secret from the configuration; the key is derived from it
+ * @param purpose separates keys that are derived from one secret
+ */
+export function sealWith(secret: string, purpose = 'kontor sealed answers'): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
   return {
     seal(text) {
       const iv = randomBytes(12);

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { assertUncommon } from '../auth/password-rules.js';
 import { Password } from '../contract/generated/accounts.js';
 import { fits } from '../lib/ajv.js';
 import { CommandError } from './run-command.js';
@@ -12,9 +13,12 @@ export async function readPassword(): Promise<string> {
   const password = process.env.KONTOR_PASSWORD ?? (await ask());
   if (!fits(Password, password)) {
     throw new CommandError(
-      'A password has 8 to 128 characters, with upper and lower case, a digit and another one.',
+      'A password has 15 to 128 characters, or at least 8 with upper and lower case, a digit and another one.',
     );
   }
+  await assertUncommon(password, '/password', []).catch((error: Error) => {
+    throw new CommandError(error.message);
+  });
   return password;
 }
 

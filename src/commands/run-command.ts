@@ -1,19 +1,23 @@
 // What all commands have in common: configuration, a database, and one line for a failure.
-import { type Config, ConfigError, loadConfig } from '../config.js';
-import { databaseUrl } from '../db/url.js';
+import { type Config, ConfigError, loadConfig, type Purpose } from '../config.js';
+import { databaseUrl, migrationUrl } from '../db/url.js';
 import { createDeps, type Deps } from '../deps.js';
 import { createLog } from '../log.js';
 
 /** A failure that the person at the terminal can mend; its message is all that is shown. */
 export class CommandError extends Error {}
 
-/** @param fn gets the configuration and the database's address */
+/**
+ * @param fn gets the configuration and the database's address
+ * @param purpose names what the command needs of the configuration
+ */
 export async function runCommand(
   fn: (config: Config, url: string) => Promise<void>,
+  purpose: Purpose = 'serve',
 ): Promise<void> {
   try {
-    const config = loadConfig();
-    await fn(config, databaseUrl(config));
+    const config = loadConfig(undefined, purpose);
+    await fn(config, purpose === 'migrate' ? migrationUrl(config) : databaseUrl(config));
   } catch (error) {
     const known = error instanceof CommandError || error instanceof ConfigError;
     process.stderr.write(

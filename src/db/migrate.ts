@@ -6,6 +6,9 @@ import pg from 'pg';
 import { migrationSource } from '../../migrations/index.js';
 import { appRole } from '../../migrations/support.js';
 
+/** How long a migration waits for a lock; it can then be run again. */
+const lockTimeout = '10s';
+
 const silentLogger = new Logger(() => () => {});
 
 /** Makes the database that the address names, where the server has it not yet. */
@@ -28,9 +31,20 @@ export function withDatabase(url: string, name: string): string {
   return changed.toString();
 }
 
+/** Brings Graphile Worker's own tables to its version. */
+async function migrateWorker(url: string): Promise<void> {
+  const options = `-c lock_timeout=${lockTimeout}`;
+  const pgPool = new pg.Pool({ connectionString: url, max: 1, options });
+  try {
+    await runMigrations({ pgPool, logger: silentLogger });
+  } finally {
+    await pgPool.end();
+  }
+}
+
 /** @returns names of the migrations that were run */
 export async function migrateUp(url: string): Promise<string[]> {
-  await runMigrations({ connectionString: url, logger: silentLogger });
+  await migrateWorker(url);
   return withKnex(url, async (db) => {
     const [, names] = (await db.migrate.latest()) as [number, string[]];
     await db.raw(`grant select on knex_migrations to ${appRole}`);
@@ -40,7 +54,7 @@ export async function migrateUp(url: string): Promise<string[]> {
 
 /** Brings an empty database to the schema that a migration left, and no further. */
 export async function migrateTo(url: string, name: string): Promise<void> {
-  await runMigrations({ connectionString: url, logger: silentLogger });
+  await migrateWorker(url);
   await withKnex(url, async (db) => {
     let run: string[];
     do [, run] = (await db.migrate.up()) as [number, string[]];
@@ -65,7 +79,12 @@ async function withKnex<T>(url: string, fn: (db: knex.Knex) => Promise<T>): Prom
   const db = knex({
     client: 'pg',
     connection: url,
-    pool: { min: 0, max: 1 },
+    pool: {
+      ...{ min: 0, max: 1 },
+      // A migration that waits for a lock would hold up everybody who asks after it.
+      afterCreate: (client: pg.Client, done: (error: Error | null) => void) =>
+        client.query(`set lock_timeout = '${lockTimeout}'`, (error) => done(error ?? null)),
+    },
     migrations: { migrationSource },
     log: { debug() {}, warn() {}, error() {}, deprecate() {} } as never,
   });

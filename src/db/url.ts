@@ -19,3 +19,10 @@ export function databaseUrl(config: Config): string {
  */
 export const directUrl = (config: Config): string =>
   config.DATABASE_DIRECT_URL || databaseUrl(config);
+
+/**
+ * @returns the address under which the schema is changed, as its owner
+ * @throws ConfigError as `databaseUrl`
+ */
+export const migrationUrl = (config: Config): string =>
+  config.DATABASE_MIGRATION_URL || directUrl(config);

@@ -82,7 +82,6 @@ export function routeGraphql(
     url: '/graphql',
     schema: { hide: true },
     bodyLimit: config.GRAPHQL_BODY_LIMIT,
-    config: { timeLimit: config.REQUEST_TIMEOUT_SECONDS * 1000 },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       // Requests without a token are counted before a tenant is looked up for them.
       const isAnonymous = request.headers.authorization === undefined;

@@ -42,7 +42,8 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
       docExpansion: 'none',
       filter: true,
       displayRequestDuration: true,
-      persistAuthorization: true,
+      // In production no token stays in the storage of a browser.
+      persistAuthorization: !deps.config.production,
       tryItOutEnabled: true,
     },
     theme: { title: 'Kontor' },

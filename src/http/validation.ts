@@ -24,7 +24,10 @@ type Check = (data: unknown) => AppError | undefined;
 
 function checkOf(schema: object, part: Part, ajv: typeof exact): Check {
   let compiled: ValidateFunction | undefined;
+  const integers = ajv === coercing ? integersOf(schema) : [];
   return (data) => {
+    const misfit = notDecimal(data, integers);
+    if (misfit !== undefined) return wrongInteger(part, misfit);
     compiled ??= ajv.compile(schema);
     if (compiled(data)) return undefined;
     if (ajv !== brief || JSON.stringify(data).length > smallBody)
@@ -34,6 +37,27 @@ function checkOf(schema: object, part: Part, ajv: typeof exact): Check {
     return toError(detailed.errors ?? [], part);
   };
 }
+
+/** @returns names of the members that are integers */
+const integersOf = (schema: object): string[] =>
+  Object.entries(
+    ((schema as { properties?: object }).properties ?? {}) as Record<string, { type?: string }>,
+  )
+    .filter(([, { type }]) => type === 'integer' || type === 'number')
+    .map(([name]) => name);
+
+/** Ajv would read `0x10`, ` 1` and `1e2` as numbers. */
+function notDecimal(data: unknown, integers: string[]): string | undefined {
+  return integers.find((name) => {
+    const value = (data as Record<string, unknown> | null)?.[name];
+    return typeof value === 'string' && !/^-?\d{1,16}$/.test(value);
+  });
+}
+
+const wrongInteger = (part: Part, name: string): AppError =>
+  invalid('The request does not fit the contract.', [
+    { pointer: `${prefixes[part]}${name}`, detail: 'must be an integer in decimal digits' },
+  ]);
 
 export function compileValidators(app: FastifyInstance): void {
   const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {

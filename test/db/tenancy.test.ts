@@ -1,13 +1,18 @@
 // Row-level security, proven on the catalogue of tables and by trying to get around it.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { pino } from 'pino';
 import t from 'tap';
 import { migrationNames } from '../../migrations/index.js';
+import { buildApp } from '../../src/app.js';
 import { AppPool, tenantReads } from '../../src/db/connect.js';
 import { migrateDown, migrateUp } from '../../src/db/migrate.js';
 import { transaction } from '../../src/db/transaction.js';
+import { createDeps } from '../../src/deps.js';
+import { runWorker } from '../../src/jobs/run-worker.js';
 import { emptyDatabase } from '../helpers/database.js';
-import { addProduct, openShop } from '../helpers/shop.js';
+import { addProduct, openShop, testConfig } from '../helpers/shop.js';
+import { until } from '../helpers/wait.js';
 
 /** Tables that belong to no tenant, each with the reason. */
 const untenanted: Record<string, string> = {
@@ -88,7 +93,8 @@ t.test('what else policies allow and forbid', async (t) => {
   const shop = await openShop(t);
   const others = await shop.sql(
     `select polrelid::regclass::text as table, polname as name, polcmd as command, pg_get_expr(polqual, polrelid) as condition
-     from pg_policy where polname <> 'tenant_isolation' order by 1`,
+     from pg_policy where polname <> 'tenant_isolation'
+       and polrelid::regclass::text not like 'graphile_worker.%' order by 1`,
   );
   t.same(others, [
     {
@@ -113,6 +119,55 @@ t.test('what else policies allow and forbid', async (t) => {
       settings.some((one) => /^search_path=(""|.*, pg_temp)$/.test(one)),
       `${name}: what the session makes is never found first`,
     );
+});
+
+t.test('API and worker run by logins that own nothing', async (t) => {
+  const owner = await openShop(t);
+  const logins = ['api', 'jobs'].map((name) => `${name}_${randomBytes(4).toString('hex')}`);
+  const [api = '', jobs = ''] = logins;
+  await owner.sql(`create role ${api} login password 'x' in role kontor_app`);
+  await owner.sql(`create role ${jobs} login password 'x' in role kontor_app, kontor_worker`);
+  t.teardown(async () => {
+    const superuser = new pg.Client({ connectionString: owner.url });
+    await superuser.connect();
+    for (const name of logins) await superuser.query(`drop role ${name}`);
+    await superuser.end();
+  });
+  const as = (name: string) => {
+    const url = new URL(owner.url);
+    url.username = name;
+    url.password = 'x';
+    return url.toString();
+  };
+  const depsOf = (name: string) =>
+    createDeps(testConfig(as(name)), pino({ level: 'silent' }), as(name));
+  const [apiDeps, jobDeps] = [depsOf(api), depsOf(jobs)];
+  const app = await buildApp(apiDeps);
+  const worker = await runWorker(jobDeps, as(jobs));
+  t.teardown(async () => {
+    await app.close();
+    await worker.stop();
+    await apiDeps.close();
+    await jobDeps.close();
+  });
+  const product = await addProduct(owner);
+  const placed = await app.inject({
+    method: 'POST',
+    url: '/v1/orders',
+    headers: { authorization: `Bearer ${owner.users.customer.token}` },
+    payload: { items: [{ productId: product.id, quantity: 1 }] },
+  });
+  t.equal(placed.statusCode, 201);
+  await until(async () => {
+    const rows = await owner.sql(`select from notifications where status = 'sent'`);
+    return rows.length === 3;
+  });
+  t.equal((await app.inject('/health')).json().status, 'ok');
+  const stranger = new pg.Client({ connectionString: as(api) });
+  await stranger.connect();
+  await t.rejects(stranger.query('select from graphile_worker._private_jobs'), /permission denied/);
+  await t.rejects(stranger.query('alter table orders add column x text'), /must be owner/);
+  await stranger.end();
 });
 
 t.test('the owner need not be a superuser', async (t) => {

@@ -141,6 +141,8 @@ function checkConfig(t: Test, manifests: Manifest[]): void {
     DATABASE_URL: 'postgres://kontor:x@pgbouncer:6432/kontor',
     DATABASE_DIRECT_URL: 'postgres://kontor:x@postgres:5432/kontor',
     TOKEN_PRIVATE_KEY: 'x',
+    SECRETS_KEY: 'x'.repeat(32),
+    SMTP_URL: 'smtps://user:x@mail.example.com',
     S3_ACCESS_KEY_ID: 'x',
     S3_SECRET_ACCESS_KEY: 'x',
   };
@@ -185,6 +187,11 @@ t.test('with values for production', needsGo, async (t) => {
     if (kind === 'Deployment') t.equal(spec.replicas, undefined, 'the autoscaler says how many');
   const policy = manifests.find(({ kind }) => kind === 'NetworkPolicy');
   t.ok(policy.spec.ingress.every(({ from }: { from?: object }) => from));
+});
+
+t.test('an ingress needs to say which proxies are trusted', needsGo, async (t) => {
+  const values = join(t.testdir({ 'values.yaml': 'ingress: { enabled: true }' }), 'values.yaml');
+  t.throws(() => render([values]), /set env.TRUST_PROXY/);
 });
 
 t.test('pictures need a place', needsGo, async (t) => {

@@ -115,7 +115,7 @@ t.test('what is missing is said', async (t) => {
     [
       'src/server.ts',
       { NODE_ENV: 'production' },
-      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL (required in production)',
+      'Set DATABASE_URL, TOKEN_PRIVATE_KEY, PUBLIC_URL, SECRETS_KEY (required in production)',
     ],
     [
       'src/worker.ts',

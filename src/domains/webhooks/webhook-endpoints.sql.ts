@@ -8,7 +8,7 @@ const columns = `id, url, description, events, disabled_at is null as enabled,
   updated_at as "updatedAt"`;
 
 export async function insertEndpoint(
-  { db, tenant }: Ctx,
+  { db, tenant, deps }: Ctx,
   endpoint: {
     id: string;
     url: string;
@@ -22,7 +22,7 @@ export async function insertEndpoint(
      values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
     [
       ...[tenant.id, endpoint.id, endpoint.url, endpoint.description],
-      ...[endpoint.events, endpoint.secret],
+      ...[endpoint.events, deps.secrets.seal(endpoint.secret)],
     ],
   );
   return rows[0] as WebhookEndpoint;
@@ -83,7 +83,7 @@ export async function updateEndpointRow(
 
 /** @param overlap seconds that the old secret goes on signing */
 export async function replaceSecret(
-  { db, tenant }: Ctx,
+  { db, tenant, deps }: Ctx,
   id: string,
   secret: string,
   overlap: number,
@@ -95,7 +95,7 @@ export async function replaceSecret(
        secret = $3,
        updated_at = now()
      where tenant_id = $1 and id = $2 and deleted_at is null returning ${columns}`,
-    [tenant.id, id, secret, overlap],
+    [tenant.id, id, deps.secrets.seal(secret), overlap],
   );
   return rows[0];
 }
@@ -146,7 +146,7 @@ export interface CallTarget {
   deleted: boolean;
 }
 
-export async function selectCallTarget({ db, tenant }: Ctx, id: string): Promise<CallTarget> {
+export async function selectCallTarget({ db, tenant, deps }: Ctx, id: string): Promise<CallTarget> {
   const rows = await db.query<CallTarget>(
     `select url, disabled_at is null as enabled, deleted_at is not null as deleted,
        case when previous_secret_until > now() then array[secret, previous_secret]
@@ -154,7 +154,40 @@ export async function selectCallTarget({ db, tenant }: Ctx, id: string): Promise
      from webhook_endpoints where tenant_id = $1 and id = $2`,
     [tenant.id, id],
   );
-  return rows[0] as CallTarget;
+  const { secrets, ...target } = rows[0] as CallTarget;
+  // The secrets of a deleted endpoint are gone.
+  return { ...target, secrets: target.deleted ? [] : secrets.map(deps.secrets.open) };
+}
+
+/**
+ * Seals secrets that are not sealed with the current key: of earlier versions, and of an earlier key.
+ *
+ * @returns how many endpoints were changed
+ */
+export async function sealSecrets({ db, tenant, deps }: Ctx): Promise<number> {
+  interface Row {
+    id: string;
+    secret: string;
+    previous: string | null;
+  }
+  const { secrets } = deps;
+  const rows = await db.query<Row>(
+    `select id, secret, previous_secret as previous from webhook_endpoints
+     where tenant_id = $1 and deleted_at is null`,
+    [tenant.id],
+  );
+  const outdated = rows.filter(({ secret, previous }) =>
+    [secret, previous].some((one) => one !== null && !secrets.isCurrent(one)),
+  );
+  const reseal = (stored: string | null) => stored && secrets.seal(secrets.open(stored));
+  // Not one that was rotated meanwhile.
+  for (const { id, secret, previous } of outdated)
+    await db.query(
+      `update webhook_endpoints set secret = $4, previous_secret = $5
+       where tenant_id = $1 and id = $2 and secret = $3`,
+      [tenant.id, id, secret, reseal(secret), reseal(previous)],
+    );
+  return outdated.length;
 }
 
 export async function countEndpoints({ db, tenant }: Ctx): Promise<number> {

@@ -4,6 +4,7 @@ import { defineTask } from '../../jobs/define-task.js';
 import { deliverWebhook } from './deliver-webhook.js';
 import { sweepDeliveries } from './deliveries.js';
 import { deleteOldDeliveries } from './webhook-deliveries.sql.js';
+import { sealSecrets } from './webhook-endpoints.sql.js';
 import { deliverWebhookJob } from './webhook-jobs.js';
 
 /** Carried out apart from all other jobs: an endpoint may take its time. */
@@ -18,6 +19,10 @@ export const webhookCrons = [
   defineCron('sweep_webhooks', '* * * * *', async (ctx) => {
     const count = await sweepDeliveries(ctx);
     if (count > 0) ctx.log.warn({ count }, 'webhook deliveries without a job were queued again');
+  }),
+  defineCron('seal_webhook_secrets', '23 * * * *', async (ctx) => {
+    const count = await sealSecrets(ctx);
+    if (count > 0) ctx.log.info({ count }, 'webhook secrets were sealed with the current key');
   }),
   defineCron('delete_old_webhooks', '41 3 * * *', async (ctx) => {
     const count = await deleteOldDeliveries(ctx, kept);

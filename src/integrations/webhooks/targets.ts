@@ -3,22 +3,27 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { cloudMetadata, specialPurpose } from './special-purpose.js';
 
 /** An address that a webhook must not go to. */
 export class TargetNotAllowed extends Error {}
 
+const blocks = Object.keys({ ...specialPurpose, ...cloudMetadata }).map((block) =>
+  ipaddr.parseCIDR(block),
+);
+/** Of IPv6 nothing else is allocated (IANA, Internet Protocol Version 6 Address Space). */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/**
- * Only what is routed in the Internet: neither loopback, link-local and private networks nor
- * addresses that wrap one of an older protocol.
- */
+/** Whether an address is on the public Internet. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
-  // An IPv4 address in the clothes of IPv6 is what it wraps.
+  // An IPv4-mapped IPv6 address is judged by the IPv4 address in it.
   const address = ipaddr.process(text);
-  if (address.range() !== 'unicast') return false;
-  // Of IPv6 nothing else is routed (IANA, Internet Protocol Version 6 Address Space).
+  const isSpecial = blocks.some(
+    ([network, bits]) =>
+      network.kind() === address.kind() && address.match([network, bits] as never),
+  );
+  if (isSpecial) return false;
   return !(address instanceof ipaddr.IPv6) || address.match(globalUnicast);
 }
 

@@ -61,7 +61,7 @@ volumes:
     {{- end }}
 {{- end }}
 
-{{/* What all containers have in common. */}}
+{{/* What all containers have in common. Takes the root with the component. */}}
 {{- define "kontor.container" -}}
 image: {{ include "kontor.image" . | quote }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
@@ -72,6 +72,10 @@ securityContext:
 envFrom:
   - secretRef:
       name: {{ .Values.existingSecret }}
+{{- if and (eq .component "worker") .Values.existingWorkerSecret }}
+  - secretRef:
+      name: {{ .Values.existingWorkerSecret }}
+{{- end }}
 volumeMounts:
   - name: tmp
     mountPath: /tmp
