@@ -86,7 +86,7 @@ export function mount(
     handler: async (request, reply) => {
       const file =
         operation.bodyType === multipart
-          ? await receiveFile(request, operation.bodyLimit ?? bodyLimit)
+          ? await receiveFile(request, reply, operation.bodyLimit ?? bodyLimit)
           : undefined;
       const answer = await answerTo(deps, { operation, handler }, request, reply, file);
       return send(operation, request, reply, answer);

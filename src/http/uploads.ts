@@ -1,36 +1,69 @@
-// Files that come as multipart/form-data: onto disk while they are read, so that their size does
-// not matter to memory, and off it when the request is answered.
-
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+// Files that come as multipart/form-data: written to disk while they are read, so that their size does
+// not matter to memory, and deleted when the request is answered. Not `saveRequestFiles` of
+// @fastify/multipart, which logs every mistake of a client as an error.
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FastifyRequest } from 'fastify';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../contract/types.js';
 import { type AppError, invalid } from '../errors.js';
 
+/** Failures of the machine, such as a full disk, which are not the client's doing. */
+const ofMachine = /^E(NOSPC|DQUOT|MFILE|NFILE|IO|ACCES|PERM|ROFS)$/;
+
 /**
  * @param limit bytes
- * @throws AppError when there is not exactly one file of the name `file`, or anything beside it
+ * @throws AppError `invalid_request` unless the body is exactly one file of the name `file`
  */
-export async function receiveFile(request: FastifyRequest, limit: number): Promise<UploadedFile> {
-  const saved = await request
-    .saveRequestFiles({ limits: { fileSize: limit, files: 1, fields: 0, parts: 1 } })
-    .catch((error: Error & { code?: string; statusCode?: number }) => {
-      // ENOSPC, EMFILE and the like are not the client's doing.
-      const isOurs = /^E[A-Z]+$/.test(error.code ?? '');
-      throw isOurs || error.code === 'FST_REQ_FILE_TOO_LARGE' ? error : malformed();
-    });
-  const file = saved.files[0];
-  if (file?.fieldname !== 'file') throw malformed();
+export async function receiveFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  limit: number,
+): Promise<UploadedFile> {
+  const path = join(tmpdir(), `kontor-upload-${randomUUID()}`);
+  reply.raw.once('close', () => {
+    rm(path, { force: true }).catch((error: unknown) =>
+      request.log.error({ err: error }, 'an uploaded file could not be deleted'),
+    );
+  });
+  try {
+    return await save(request, path, limit);
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    throw ofMachine.test(code) || code === 'FST_REQ_FILE_TOO_LARGE' ? error : malformed();
+  }
+}
+
+async function save(request: FastifyRequest, path: string, limit: number): Promise<UploadedFile> {
+  let saved: UploadedFile | undefined;
+  const limits = { fileSize: limit, files: 1, fields: 0, parts: 1 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type !== 'file' || part.fieldname !== 'file' || saved) throw malformed();
+    saved = await write(part, path);
+  }
+  if (!saved) throw malformed();
+  return saved;
+}
+
+async function write(part: MultipartFile, path: string): Promise<UploadedFile> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file.filepath), hash);
-  return {
-    path: file.filepath,
-    name: file.filename,
-    size: (await stat(file.filepath)).size,
-    digest: hash.digest(),
-  };
+  let size = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600 }));
+  if (part.file.truncated)
+    throw Object.assign(new Error('The file is too large.'), { code: 'FST_REQ_FILE_TOO_LARGE' });
+  return { path, name: part.filename, size, digest: hash.digest() };
 }
 
 const malformed = (): AppError =>
