@@ -6,9 +6,11 @@ let common: Promise<ReadonlySet<string>> | undefined;
 
 /** 49,000 passwords by how often they are used; loaded when a password is first chosen. */
 async function commonPasswords(): Promise<ReadonlySet<string>> {
-  common ??= import('@zxcvbn-ts/language-common').then(
-    ({ dictionary }) => new Set(dictionary['passwords-common']),
-  );
+  // In the bundle the package's exports are those of its CommonJS file, under `default`.
+  common ??= import('@zxcvbn-ts/language-common').then((language) => {
+    const { dictionary } = language.dictionary ? language : language.default;
+    return new Set(dictionary['passwords-common']);
+  });
   return common;
 }
 

@@ -35,6 +35,9 @@ export function withDatabase(url: string, name: string): string {
 async function migrateWorker(url: string): Promise<void> {
   const options = `-c lock_timeout=${lockTimeout}`;
   const pgPool = new pg.Pool({ connectionString: url, max: 1, options });
+  // A lost connection fails the statement that is under way.
+  pgPool.on('error', () => {});
+  pgPool.on('connect', (client) => client.on('error', () => {}));
   try {
     await runMigrations({ pgPool, logger: silentLogger });
   } finally {

@@ -54,7 +54,7 @@ export const accountAudit: AuditOf<'accounts'> = {
     onlyChanges: true,
   },
   changePassword: own,
-  endSession: null,
+  endSession: own,
   deleteMyAccount: own,
   inviteUser: creates(invitation),
   revokeInvitation: changes(invitation, 'invitationId'),
