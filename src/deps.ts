@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { countFailedLogins, type FailedLogins } from './auth/failed-logins.js';
 import { type Issuers, openIssuers } from './auth/issuers.js';
-import { type Seal, sealWith } from './auth/seal.js';
+import { deriveKey, type Seal, sealWith } from './auth/seal.js';
 import { openSecretBox, type SecretBox } from './auth/secret-box.js';
 import { loadTokenKeys, type TokenKeys } from './auth/token-keys.js';
 import type { Config } from './config.js';
@@ -49,6 +49,8 @@ export interface Deps {
   seal: Seal;
   /** For secrets that are kept for as long as they are used, such as those of webhooks. */
   secrets: SecretBox;
+  /** For fingerprints of requests that hold passwords. */
+  fingerprintKey: Buffer;
   failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
@@ -103,6 +105,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     tokenKeys,
     seal: sealWith(tokenKeys.privateKey),
     secrets: openSecretBox(config.SECRETS_KEY || tokenKeys.privateKey, config.SECRETS_KEY_PREVIOUS),
+    fingerprintKey: deriveKey(tokenKeys.privateKey, 'kontor fingerprints'),
     failedLogins: countFailedLogins(config.RATE_LIMIT_SCALE, redis, log),
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,

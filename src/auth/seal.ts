@@ -1,6 +1,10 @@
 // Seals text that must not be readable in the database (AES-256-GCM).
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
+/** Derives a key of 32 bytes (HKDF, RFC 5869). */
+export const deriveKey = (secret: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+
 export interface Seal {
   seal(text: string): string;
   /** @throws Error for text that was not sealed with this key */
@@ -12,7 +16,7 @@ export interface Seal {
  * @param purpose separates keys that are derived from one secret
  */
 export function sealWith(secret: string, purpose = 'kontor sealed answers'): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+  const key = deriveKey(secret, purpose);
   return {
     seal(text) {
       const iv = randomBytes(12);

@@ -150,9 +150,10 @@ function refusePrototype(key: string, value: unknown): unknown {
 }
 
 const send = (socket: Socket, data: string): Promise<void> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     if (socket.readyState !== socket.OPEN) return resolve();
-    socket.send(data, (error) => (error ? reject(error) : resolve()));
+    // A connection that is lost while it is written to closes; nothing has to be reported.
+    socket.send(data, () => resolve());
   });
 
 const ofServer: ReadonlySet<string> = new Set<string>([

@@ -1,4 +1,6 @@
 // What people do with their own accounts: passwords, links by e-mail, sessions, invitations, leaving.
+import { createHash } from 'node:crypto';
+import { stringify } from 'safe-stable-stringify';
 import t from 'tap';
 import { deliverAll } from '../helpers/mail.js';
 import { addProduct, openShop, password, type Shop } from '../helpers/shop.js';
@@ -306,11 +308,29 @@ t.test('verified addresses, where the shop requires them', async (t) => {
   t.equal((await verify(later?.token)).statusCode, 204);
   t.equal((await login(shop, 'ama@example.com', newPassword)).statusCode, 401);
   const { data } = await login(shop, 'ama@example.com', 'another long password');
+  for (let n = 0; n < 5; n += 1) await register('customer@example.com');
+  t.same(await deliverAll(shop), [], 'the owner is told once an hour');
+  for (let n = 0; n < 8; n += 1) await register('flood@example.com');
+  t.ok((await deliverAll(shop)).length <= 5, 'a mailbox is not flooded');
+
   const order = await shop.request('POST', '/v1/orders', {
     headers: bearer(data.accessToken),
     body,
   });
   t.equal(order.statusCode, 201);
+});
+
+t.test('fingerprints of passwords cannot be guessed from the database', async (t) => {
+  const shop = await openShop(t);
+  const body = { currentPassword: password, newPassword };
+  const change = () =>
+    shop.request('POST', '/v1/me/password', { as: shop.users.customer, key: 'k-1', body });
+  t.equal((await change()).statusCode, 204);
+  t.equal((await change()).headers['idempotency-replayed'], 'true');
+  const [row] = await shop.sql<{ fingerprint: Buffer }>('select fingerprint from idempotency_keys');
+  const asked = ['changePassword', {}, {}, null, body];
+  const plain = createHash('sha256').update(stringify(asked)).digest();
+  t.notOk(row?.fingerprint.equals(plain));
 });
 
 t.test('links lead to the shop’s own pages where it has some', async (t) => {

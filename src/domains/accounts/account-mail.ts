@@ -3,8 +3,14 @@ import type { Ctx } from '../../context.js';
 import { emit } from '../../events/emit.js';
 import type { AccountMail } from '../../events/events.js';
 import { newId } from '../../lib/ids.js';
+import { findCustomerOfUser } from '../customers/index.js';
 
 type Content = Omit<AccountMail, 'type' | 'eventId'>;
 
-export const sendAccountMail = (ctx: Ctx, content: Content): Promise<void> =>
-  emit(ctx, { type: 'account.mail', eventId: newId(), ...content });
+/** @param eventId what has been told under the same id is not told again */
+export const sendAccountMail = (ctx: Ctx, content: Content, eventId = newId()): Promise<void> =>
+  emit(ctx, { type: 'account.mail', eventId, ...content });
+
+/** @returns the language of the customer that belongs to the user; null for the shop's */
+export const localeOf = async (ctx: Ctx, userId: string): Promise<string | null> =>
+  (await findCustomerOfUser(ctx, userId))?.locale ?? null;

@@ -7,7 +7,7 @@ import type { User } from '../../contract/generated/accounts.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import { transaction } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
-import { newId } from '../../lib/ids.js';
+import { idFrom, newId } from '../../lib/ids.js';
 import {
   createCustomer,
   findCustomerOfUser,
@@ -25,7 +25,7 @@ import {
   updatePasswordHash,
   updateUserRow,
 } from './users.sql.js';
-import { sendVerification } from './verify-email.js';
+import { hasManyLinks, sendVerification } from './verify-email.js';
 
 export interface Registration {
   email: string;
@@ -96,21 +96,29 @@ export async function registerUser(ctx: Ctx, input: Registration): Promise<User>
 
 async function registerPending(ctx: Ctx, input: Registration): Promise<User> {
   return transaction(ctx, async (ctx) => {
-    const profile = await replaceOrRegister(ctx, input);
+    const pending = await lockPending(ctx, input.email.toLowerCase());
+    // A mailbox is not flooded; what the last link verifies stays as it is.
+    if (pending && (await hasManyLinks(ctx, pending, 'email_verification')))
+      return unregistered(ctx, input);
+    const profile = pending ? await replace(ctx, pending, input) : await register(ctx, input);
     await markVerificationPending(ctx, profile.user.id);
     await sendVerification(ctx, profile.user.id);
     return toUser(profile);
   });
 }
 
-/** Whoever registered the address before and never verified it may have been somebody else. */
-async function replaceOrRegister(ctx: Ctx, input: Registration): Promise<Profile> {
-  const found = await selectUserForLogin(ctx, input.email.toLowerCase());
+/** @returns id of an account that was registered with the address and never verified */
+async function lockPending(ctx: Ctx, email: string): Promise<string | undefined> {
+  const found = await selectUserForLogin(ctx, email);
   const account = found && (await lockAccount(ctx, found.id));
-  if (!account?.verificationPending) return register(ctx, input);
-  await updatePasswordHash(ctx, account.id, await hashPassword(input.password));
+  return account?.verificationPending ? account.id : undefined;
+}
+
+/** The earlier registration of the address may have been somebody else's. */
+async function replace(ctx: Ctx, userId: string, input: Registration): Promise<Profile> {
+  await updatePasswordHash(ctx, userId, await hashPassword(input.password));
   const { firstName, lastName, phone, locale } = input;
-  return updateOwnProfile(ctx, account.id, {
+  return updateOwnProfile(ctx, userId, {
     ...{ firstName, lastName, phone: phone ?? null, locale: locale ?? null },
   });
 }
@@ -120,11 +128,17 @@ async function tellOwner(ctx: Ctx, email: string): Promise<void> {
     const owner = await selectUserForLogin(ctx, email);
     if (!owner) return;
     const locale = (await findCustomerOfUser(ctx, owner.id))?.locale ?? null;
-    await sendAccountMail(ctx, {
-      template: 'account-exists',
-      recipient: email,
-      data: { locale, firstName: owner.firstName },
-    });
+    // Once an hour: repeated registrations must not flood the owner's mailbox.
+    const hour = new Date().toISOString().slice(0, 13);
+    await sendAccountMail(
+      ctx,
+      {
+        template: 'account-exists',
+        recipient: email,
+        data: { locale, firstName: owner.firstName },
+      },
+      idFrom(`account exists ${owner.id} ${hour}`),
+    );
   });
 }
 

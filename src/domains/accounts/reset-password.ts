@@ -4,15 +4,9 @@ import { hashPassword, verifyPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
-import { findCustomerOfUser } from '../customers/index.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
-import { sendAccountMail } from './account-mail.js';
-import {
-  countRecentTokens,
-  markTokenUsed,
-  revokeTokensOf,
-  selectAccountToken,
-} from './account-tokens.sql.js';
+import { localeOf, sendAccountMail } from './account-mail.js';
+import { markTokenUsed, revokeTokensOf, selectAccountToken } from './account-tokens.sql.js';
 import { linkInvalid, passwordNotSet, wrongPassword } from './accounts.errors.js';
 import { endSessionsOf } from './end-sessions.js';
 import { getUser } from './users.js';
@@ -22,9 +16,7 @@ import {
   selectUserForLogin,
   updatePasswordHash,
 } from './users.sql.js';
-
-/** Links that are sent to one account within an hour. */
-const mostLinksAnHour = 5;
+import { hasManyLinks } from './verify-email.js';
 
 /** Sends a link to the owner of a local account, and nothing to any other address. */
 export async function sendPasswordReset(ctx: Ctx, address: string): Promise<void> {
@@ -34,7 +26,7 @@ export async function sendPasswordReset(ctx: Ctx, address: string): Promise<void
     const account = await lockAccount(ctx, found.id);
     const isLocal = account?.active && account.passwordHash !== null && account.email === address;
     if (!isLocal || account.verificationPending) return;
-    if ((await countRecentTokens(ctx, found.id, 'password_reset')) >= mostLinksAnHour) return;
+    if (await hasManyLinks(ctx, found.id, 'password_reset')) return;
     await revokeTokensOf(ctx, found.id, 'password_reset');
     const locale = await localeOf(ctx, found.id);
     const about = { userId: found.id, email: address, role: null };
@@ -123,7 +115,3 @@ async function tellOfChange(ctx: Ctx, userId: string): Promise<void> {
     data: { locale, firstName },
   });
 }
-
-/** @returns the language of the customer that belongs to the user; null for the shop's */
-export const localeOf = async (ctx: Ctx, userId: string): Promise<string | null> =>
-  (await findCustomerOfUser(ctx, userId))?.locale ?? null;

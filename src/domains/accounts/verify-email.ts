@@ -2,18 +2,25 @@
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
-import { sendAccountMail } from './account-mail.js';
+import { localeOf, sendAccountMail } from './account-mail.js';
 import {
   countRecentTokens,
   markTokenUsed,
   revokeTokensOf,
   selectAccountToken,
+  type TokenPurpose,
 } from './account-tokens.sql.js';
 import { emailNotVerified, linkInvalid } from './accounts.errors.js';
-import { localeOf } from './reset-password.js';
 import { lockAccount, markEmailVerified, selectUser, selectUserForLogin } from './users.sql.js';
 
+/** Links of a purpose that are sent to one account within an hour. */
 const mostLinksAnHour = 5;
+
+export const hasManyLinks = async (
+  ctx: Ctx,
+  userId: string,
+  purpose: TokenPurpose,
+): Promise<boolean> => (await countRecentTokens(ctx, userId, purpose)) >= mostLinksAnHour;
 
 /** Sends a link, unless the address is unknown or verified. */
 export async function sendEmailVerification(ctx: Ctx, address: string): Promise<void> {
@@ -21,7 +28,7 @@ export async function sendEmailVerification(ctx: Ctx, address: string): Promise<
     const found = await selectUserForLogin(ctx, address);
     if (!found || found.emailVerified || !found.active) return;
     await lockAccount(ctx, found.id);
-    if ((await countRecentTokens(ctx, found.id, 'email_verification')) >= mostLinksAnHour) return;
+    if (await hasManyLinks(ctx, found.id, 'email_verification')) return;
     await sendVerification(ctx, found.id);
   });
 }

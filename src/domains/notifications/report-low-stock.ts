@@ -1,7 +1,7 @@
 // Tells the shop once a day which products run low.
-import { createHash } from 'node:crypto';
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
+import { idFrom } from '../../lib/ids.js';
 import { listLowStock } from '../catalog/index.js';
 import { notifyShop } from './queue-notifications.js';
 
@@ -20,21 +20,9 @@ export async function reportLowStock(ctx: Ctx, day: string): Promise<boolean> {
   await transaction(ctx, (ctx) =>
     notifyShop(ctx, {
       template: 'shop-low-stock',
-      eventId: idOf(`low stock ${day}`),
+      eventId: idFrom(`low stock ${day}`),
       data: { products, productCount: total, threshold },
     }),
   );
   return true;
-}
-
-/** A UUID of version 8, which is for what is made of a hash: RFC 9562, section 5.8. */
-function idOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }
