@@ -132,6 +132,17 @@ t.test('what is missing is said', async (t) => {
       'Set DATABASE_URL, or run `npm start`',
     ],
     ['src/server.ts', { PORT: 'abc' }, 'PORT'],
+    ['src/server.ts', { NODE_ENV: 'prod' }, 'NODE_ENV'],
+    ['src/commands/migrate.ts', { NODE_ENV: 'production' }, 'Set DATABASE_URL (required'],
+    [
+      'src/commands/seed.ts',
+      {
+        ...{ NODE_ENV: 'production', DATABASE_URL: 'postgres://x@localhost/x' },
+        ...{ TOKEN_PRIVATE_KEY: 'x', PUBLIC_URL: 'https://a.example' },
+        ...{ SECRETS_KEY: 'x'.repeat(32), MAIL: 'log', SMS_PROVIDER: 'log' },
+      },
+      'published password',
+    ],
     [
       'src/server.ts',
       { DATABASE_URL: 'postgres://x@localhost/x', TOKEN_PRIVATE_KEY: 'nonsense' },
