@@ -139,6 +139,26 @@ t.test('tables are touched by their own room only', async (t) => {
   }
 });
 
+/** Statements that lock beside another table, and why that is right. */
+const lockedBeside: Record<string, string> = {
+  'domains/inventory/stock-levels.sql.ts':
+    'joins the parameters, and reads of the locked rows what the lock returns',
+  'domains/webhooks/webhook-deliveries.sql.ts': 'joins the message, which never changes',
+};
+
+t.test('what is decided under a lock is read after it', async (t) => {
+  for (const { name, text } of files) {
+    for (const [statement] of text.matchAll(/`[^`]*\bfor (?:no key )?update\b[^`]*`/g)) {
+      if (name in lockedBeside) continue;
+      t.notMatch(
+        statement,
+        /\(\s*select\b|\bjoin\b|\$\{(lines|withHistory)\}|\bwith\b/,
+        `${name}: a statement that locks reads one table`,
+      );
+    }
+  }
+});
+
 t.test('only the configuration reads the environment', async (t) => {
   const allowed = [
     'config.ts',

@@ -17,10 +17,12 @@ export const columns = `id, number, customer_id as "customerId", status, currenc
   authorized_total as authorized, captured_total as captured, refunded_total as refunded,
   note, metadata, version, created_at as "createdAt", placed_at as "placedAt", updated_at as "updatedAt"`;
 
-/** An order's lines as one column, so that an order or a page of them is one statement. */
-export const lines = `(select json_agg(json_build_object('id', line.id, 'productId', line.product_id,
+export const lineObject = `json_build_object('id', line.id, 'productId', line.product_id,
     'sku', line.sku, 'name', line.name, 'quantity', line.quantity, 'unitPrice', line.unit_price,
-    'discount', line.discount, 'total', line.total) order by line.position)
+    'discount', line.discount, 'total', line.total)`;
+
+/** An order's lines as one column, so that an order or a page of them is one statement. */
+export const lines = `(select json_agg(${lineObject} order by line.position)
   from order_lines line where line.tenant_id = orders.tenant_id and line.order_id = orders.id) as lines`;
 
 export interface LineRow {

@@ -11,6 +11,7 @@ import { valuesOf, writingEvent } from './order-events.sql.js';
 import {
   columns,
   type LineRow,
+  lineObject,
   lines,
   type OrderState,
   type Row,
@@ -114,14 +115,27 @@ export interface LockedOrder extends OrderState {
   order: Order;
 }
 
-/** Every change of an order begins here, so that changes of one order come one after the other. */
+/**
+ * Locks an order, then reads its lines. Every change of an order begins here, so that changes of one
+ * order run one after the other. The lines are a statement of their own: in the statement that locks,
+ * they would be those of before the wait (READ COMMITTED takes a snapshot for each statement). Both are
+ * sent at once; PostgreSQL runs the second when the first has its lock.
+ */
 export async function lockOrder(ctx: Ctx, id: string): Promise<LockedOrder | undefined> {
-  const rows = await ctx.db.query<Row>(
-    `select ${columns}, ${lines} from orders where tenant_id = $1 and id = $2 for update of orders`,
-    [ctx.tenant.id, id],
-  );
-  const row = rows[0];
-  if (!row) return undefined;
+  const values = [ctx.tenant.id, id];
+  const [rows, [withLines]] = await Promise.all([
+    ctx.db.query<Omit<Row, 'lines'>>(
+      `select ${columns} from orders where tenant_id = $1 and id = $2 for update`,
+      values,
+    ),
+    ctx.db.query<Pick<Row, 'lines'>>(
+      `select json_agg(${lineObject} order by line.position) as lines
+       from order_lines line where line.tenant_id = $1 and line.order_id = $2`,
+      values,
+    ),
+  ]);
+  if (!rows[0]) return undefined;
+  const row: Row = { ...rows[0], lines: withLines?.lines ?? null };
   const { promoCodeId, shippingMethodId, authorized, captured, refunded } = row;
   return {
     order: toOrder(row),
