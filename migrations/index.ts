@@ -27,6 +27,7 @@ import * as audit from './0023_audit.js';
 import * as fewerLocks from './0024_fewer_locks.js';
 import * as sessions from './0025_sessions.js';
 import * as workerRole from './0026_worker_role.js';
+import * as oneInvitation from './0027_one_invitation.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -55,6 +56,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0024_fewer_locks': fewerLocks,
   '0025_sessions': sessions,
   '0026_worker_role': workerRole,
+  '0027_one_invitation': oneInvitation,
 };
 
 export const migrationNames = Object.keys(migrations);

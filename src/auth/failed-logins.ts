@@ -3,12 +3,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../context.js';
 import type { SharedRedis } from '../integrations/redis.js';
+import { siteOf } from '../lib/networks.js';
 
 /** Attempts at one account from one network within the window. */
 const perPair = 10;
 /** The same, once an account has had `perAccount` failures within the window, from wherever. */
 const perPairUnderAttack = 3;
 const perAccount = 10;
+/** The most from one network, for an account that has logged in from there before. */
+const perPairKnown = 30;
+/** Attempts at one account from one IPv6 /48, which has 65,536 networks and may be one customer's. */
+const perSite = 30;
 /** Attempts from one network, at whatever account, within a minute. */
 const perNetwork = 10;
 const windowSeconds = 900;
@@ -20,6 +25,8 @@ const remembered = 50_000;
 export interface Attempt {
   /** Seconds until the next attempt; 0 where this one may be checked. */
   blockedSeconds: number;
+  /** Whether it may be checked after all where the account has logged in from the network before. */
+  knownMayTry: boolean;
   /** Takes the attempt off the counters: the password was right. */
   succeeded(): Promise<void>;
 }
@@ -55,13 +62,14 @@ export function countFailedLogins(
   const limit = (count: number) => Math.max(1, Math.round(count * scale));
   return {
     async begin(account, network) {
-      if (scale === 0) return { blockedSeconds: 0, async succeeded() {} };
+      if (scale === 0) return { blockedSeconds: 0, knownMayTry: true, async succeeded() {} };
       const keys: Array<[string, number]> = [
         [`login account ${account}`, windowSeconds],
         [`login pair ${account} ${network}`, windowSeconds],
         [`login network ${network}`, networkWindowSeconds],
+        [`login site ${account} ${siteOf(network)}`, windowSeconds],
       ];
-      const [ofAccount, ofPair, ofNetwork] = await Promise.all(
+      const [ofAccount, ofPair, ofNetwork, ofSite] = await Promise.all(
         keys.map(([key, seconds]) => add(key, seconds, 1)),
       );
       const isAttacked = (ofAccount?.count ?? 0) > limit(perAccount);
@@ -69,9 +77,11 @@ export function countFailedLogins(
       const waits = [
         (ofPair?.count ?? 0) > mostOfPair ? (ofPair?.seconds ?? 0) : 0,
         (ofNetwork?.count ?? 0) > limit(perNetwork) ? (ofNetwork?.seconds ?? 0) : 0,
+        (ofSite?.count ?? 0) > limit(perSite) ? (ofSite?.seconds ?? 0) : 0,
       ];
       return {
         blockedSeconds: Math.max(...waits),
+        knownMayTry: (ofPair?.count ?? 0) <= limit(perPairKnown),
         async succeeded() {
           await Promise.all(keys.map(([key, seconds]) => add(key, seconds, -1)));
         },

@@ -14,11 +14,15 @@ async function commonPasswords(): Promise<ReadonlySet<string>> {
   return common;
 }
 
+/** Different characters that a password has to have; case does not count. */
+const fewestDifferent = 5;
+
 /** What is left of a word without the digits and symbols that people put around it. */
 const core = (text: string) => text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 
 /**
- * Refuses passwords that are on the list of common ones, or are little more than one of them, the
+ * Refuses passwords of few different characters or without a letter, such as dates and numbers that
+ * count up, and passwords that are on the list of common ones, or are little more than one of them, the
  * account's address or the service's name.
  *
  * @param pointer of the field, for the error
@@ -31,6 +35,10 @@ export async function assertUncommon(
   words: Array<string | null | undefined>,
 ): Promise<void> {
   const lower = password.normalize('NFC').toLowerCase();
+  if (new Set(lower).size < fewestDifferent)
+    throw refused(pointer, `must have at least ${fewestDifferent} different characters`);
+  if (/^[\p{Nd}\p{P}\p{Z}]*$/u.test(lower))
+    throw refused(pointer, 'must not be only digits and punctuation');
   const base = core(lower);
   const list = await commonPasswords();
   const isCommon = list.has(lower) || list.has(base);

@@ -51,6 +51,8 @@ export interface AccountMail {
     sealedLink?: string;
     inviter?: string;
     role?: string;
+    /** Written from Kontor's template, whatever the shop has of its own. */
+    ownWords?: boolean;
   };
 }
 

@@ -16,6 +16,10 @@ export interface AccountWords {
   failed: string;
   invalid: string;
   weak: string;
+  /** Of an account that was registered but never verified. */
+  ownPassword: string;
+  askPassword: string;
+  wrongPassword: string;
   noScript: string;
   'reset-password': ActionWords;
   'verify-email': ActionWords;
@@ -33,6 +37,10 @@ export const accountWords: Record<string, AccountWords> = {
     failed: 'That did not work. Check your connection and try again.',
     invalid: 'This link was used before or has expired. Request a new one.',
     weak: 'This password is easy to guess or too short. Several unrelated words are a good choice.',
+    ownPassword: 'Your password',
+    askPassword: 'Enter the password that you chose when you registered.',
+    wrongPassword:
+      'This is not the password of the account. If somebody else registered your address, or you have forgotten it, request a new password and use the link in that e-mail.',
     noScript: 'This page needs JavaScript.',
     'reset-password': {
       title: 'Choose a new password',
@@ -63,6 +71,10 @@ export const accountWords: Record<string, AccountWords> = {
     failed: 'Cela n’a pas fonctionné. Vérifiez votre connexion et réessayez.',
     invalid: 'Ce lien a déjà été utilisé ou a expiré. Demandez-en un nouveau.',
     weak: 'Ce mot de passe est trop court ou facile à deviner. Plusieurs mots sans rapport font un bon choix.',
+    ownPassword: 'Votre mot de passe',
+    askPassword: 'Saisissez le mot de passe choisi lors de votre inscription.',
+    wrongPassword:
+      'Ce n’est pas le mot de passe du compte. Si quelqu’un d’autre a inscrit votre adresse, ou si vous l’avez oublié, demandez un nouveau mot de passe et suivez le lien de cet e-mail.',
     noScript: 'Cette page a besoin de JavaScript.',
     'reset-password': {
       title: 'Choisissez un nouveau mot de passe',
@@ -92,6 +104,10 @@ export const accountWords: Record<string, AccountWords> = {
     failed: 'Haikufaulu. Angalia mtandao wako kisha ujaribu tena.',
     invalid: 'Kiungo hiki kimeshatumika au muda wake umeisha. Omba kingine.',
     weak: 'Nenosiri hili ni fupi au ni rahisi kukisia. Maneno kadhaa yasiyohusiana ni chaguo zuri.',
+    ownPassword: 'Nenosiri lako',
+    askPassword: 'Andika nenosiri ulilochagua ulipojisajili.',
+    wrongPassword:
+      'Hili si nenosiri la akaunti. Kama mtu mwingine amesajili anwani yako, au umelisahau, omba nenosiri jipya na utumie kiungo cha barua pepe hiyo.',
     noScript: 'Ukurasa huu unahitaji JavaScript.',
     'reset-password': {
       title: 'Chagua nenosiri jipya',

@@ -8,7 +8,11 @@ type Action = 'reset-password' | 'verify-email' | 'accept-invitation';
 
 const actions: Record<Action, (words: AccountWords) => string> = {
   'reset-password': (words) => password(words),
-  'verify-email': () => '',
+  // Asked for only where the API asks for it: of an account that was never verified.
+  'verify-email': (words) =>
+    `<div data-asked hidden>
+${field('password', words.ownPassword, 'password', 'current-password', ' maxlength="128" disabled')}</div>
+`,
   'accept-invitation': (words) =>
     `${field('firstName', words.firstName, 'text', 'given-name')}${field('lastName', words.lastName, 'text', 'family-name')}${password(words)}`,
 };
@@ -38,7 +42,7 @@ function page(action: Action, language: string): string {
 <body>
 <main>
 <h1>${own.title}</h1>
-<form data-action="${action}" data-busy="${words.busy}" data-failed="${words.failed}" data-invalid="${words.invalid}" data-weak="${words.weak}">
+<form data-action="${action}" data-busy="${words.busy}" data-failed="${words.failed}" data-invalid="${words.invalid}" data-weak="${words.weak}" data-ask-password="${words.askPassword}" data-wrong-password="${words.wrongPassword}">
 <p>${own.text}</p>
 ${actions[action](words)}<button type="submit">${own.button}</button>
 <p role="alert" hidden></p>
@@ -63,7 +67,7 @@ const paths = {
   'verify-email': '/v1/auth/email-verification/confirm',
   'accept-invitation': '/v1/auth/invitations/accept',
 };
-const { action, busy, failed, invalid, weak } = form.dataset;
+const { action, askPassword, busy, failed, invalid, weak, wrongPassword } = form.dataset;
 const say = (text) => {
   alertText.textContent = text;
   alertText.hidden = false;
@@ -88,7 +92,15 @@ form.addEventListener('submit', async (event) => {
     }
     const { code, detail, errors = [] } = await response.json();
     const isWeak = errors.some(({ pointer }) => pointer === '/password');
-    if (code === 'link_invalid' || errors.some(({ pointer }) => pointer === '/token')) say(invalid);
+    const asked = document.querySelector('[data-asked]');
+    if (isWeak && asked) {
+      asked.hidden = false;
+      const input = asked.querySelector('input');
+      input.disabled = false;
+      input.focus();
+      say(askPassword);
+    } else if (code === 'wrong_password') say(wrongPassword);
+    else if (code === 'link_invalid' || errors.some(({ pointer }) => pointer === '/token')) say(invalid);
     else if (isWeak) say(weak);
     else say(detail ?? failed);
   } catch {

@@ -69,7 +69,7 @@ export type ConfirmPasswordReset = Static<typeof ConfirmPasswordReset>;
 export const RequestEmailVerification = Type.Object({ email: Email }, {"additionalProperties":false});
 export type RequestEmailVerification = Static<typeof RequestEmailVerification>;
 
-export const VerifyEmail = Type.Object({ token: LinkToken }, {"additionalProperties":false});
+export const VerifyEmail = Type.Object({ token: LinkToken, password: Type.Optional(Type.String({"minLength":1,"maxLength":128})) }, {"additionalProperties":false});
 export type VerifyEmail = Static<typeof VerifyEmail>;
 
 export const ChangePassword = Type.Object({ currentPassword: Type.String({"format":"password","minLength":1,"maxLength":128}), newPassword: Password }, {"additionalProperties":false});

@@ -9,6 +9,7 @@ import {
 } from '../../auth/secret-words.js';
 import { publicUrl } from '../../config.js';
 import { actorId, type Ctx } from '../../context.js';
+import type { Role } from '../../contract/generated/accounts.js';
 import { withTenant } from '../../db/tenancy.js';
 import { AppError } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
@@ -38,6 +39,7 @@ const actions: Record<TokenPurpose, string> = {
 /**
  * Makes a link in the open transaction.
  *
+ * @param role of the account that the link is for
  * @returns the token's id, and the link sealed by `deps.seal`
  */
 export async function makeLink(
@@ -45,6 +47,7 @@ export async function makeLink(
   purpose: TokenPurpose,
   about: Pick<NewAccountToken, 'userId' | 'email' | 'role'>,
   locale: string | null,
+  role: Role,
 ): Promise<{ id: string; sealedLink: string }> {
   const id = newId();
   const secret = newSecret();
@@ -55,15 +58,21 @@ export async function makeLink(
     lifeMinutes: lives[purpose],
   });
   const token = formatSecretWord({ tenantId: ctx.tenant.id, id, secret });
-  return { id, sealedLink: ctx.deps.seal.seal(linkOf(ctx, actions[purpose], token, locale)) };
+  const link = templateOf(ctx, role, locale)
+    .replaceAll('{action}', actions[purpose])
+    .replaceAll('{token}', token);
+  return { id, sealedLink: ctx.deps.seal.seal(link) };
 }
 
-/** The token stands behind `#` on Kontor's own pages: browsers send it to nobody. */
-function linkOf({ tenant, deps }: Ctx, action: string, token: string, locale: string | null) {
+/**
+ * The token stands behind `#` on Kontor's own pages: browsers send it to nobody. A tenant chooses where
+ * the links of its own accounts lead, not those of the operator's.
+ */
+function templateOf({ tenant, deps }: Ctx, role: Role, locale: string | null): string {
   const { config } = deps;
   const own = `${publicUrl(config)}/account/{action}${locale ? `?lang=${locale}` : ''}#token={token}`;
-  const template = tenant.settings.accountUrl ?? (config.ACCOUNT_URL_TEMPLATE || own);
-  return template.replaceAll('{action}', action).replaceAll('{token}', token);
+  const ofTenant = role === 'platform' ? undefined : tenant.settings.accountUrl;
+  return ofTenant ?? (config.ACCOUNT_URL_TEMPLATE || own);
 }
 
 /** A token of a link, and the context of its tenant. */

@@ -4,12 +4,23 @@ import { emit } from '../../events/emit.js';
 import type { AccountMail } from '../../events/events.js';
 import { newId } from '../../lib/ids.js';
 import { findCustomerOfUser } from '../customers/index.js';
+import type { UserRow } from './users.sql.js';
 
 type Content = Omit<AccountMail, 'type' | 'eventId'>;
 
 /** @param eventId what has been told under the same id is not told again */
 export const sendAccountMail = (ctx: Ctx, content: Content, eventId = newId()): Promise<void> =>
   emit(ctx, { type: 'account.mail', eventId, ...content });
+
+/** A name that a stranger may have chosen is not sent to an address that is not verified. */
+export const nameOf = ({
+  firstName,
+  emailVerified,
+}: Pick<UserRow, 'firstName' | 'emailVerified'>) => (emailVerified ? { firstName } : {});
+
+/** A tenant's template could carry the link of an operator's account elsewhere. */
+export const ownWordsOf = ({ role }: Pick<UserRow, 'role'>) =>
+  role === 'platform' ? { ownWords: true } : {};
 
 /** @returns the language of the customer that belongs to the user; null for the shop's */
 export const localeOf = async (ctx: Ctx, userId: string): Promise<string | null> =>

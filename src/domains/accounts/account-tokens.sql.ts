@@ -12,6 +12,8 @@ export interface AccountTokenRow {
   email: string;
   role: Invitation['role'] | null;
   secretHash: Buffer;
+  /** The user or API key that invites; null for the operator. */
+  createdBy: string | null;
   /** Whether it can still be used. */
   usable: boolean;
 }
@@ -43,7 +45,7 @@ export async function insertAccountToken(
 }
 
 const columns = `id, purpose, user_id as "userId", email, role, secret_hash as "secretHash",
-  used_at is null and revoked_at is null and expires_at > now() as usable`;
+  created_by as "createdBy", used_at is null and revoked_at is null and expires_at > now() as usable`;
 
 /** @returns the token as it is, without a lock */
 export async function selectAccountToken(

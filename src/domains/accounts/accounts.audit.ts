@@ -15,13 +15,15 @@ import { selectApiKey } from './api-keys.sql.js';
 import { lockIdentity } from './identities.sql.js';
 import { getProfile, toUser } from './profiles.js';
 import { findUserByEmail } from './users.js';
-import { lockUser } from './users.sql.js';
+import { lockAdmins, lockUser } from './users.sql.js';
 
 const user: AuditSubject = {
   type: 'user',
   read: async (ctx, id) => toUser(await getProfile(ctx, id)),
   lock: lockUser,
 };
+/** All in one order with the rules that keep the last admin: the user alone first would be a deadlock. */
+const userAmongAdmins: AuditSubject = { ...user, lock: lockAdmins };
 const apiKey: AuditSubject = { type: 'apiKey', read: selectApiKey, lock: noLock };
 
 const invitation: AuditSubject = {
@@ -38,9 +40,10 @@ export const addsUser = creates(user);
 export const changesUser = (id: string): AuditedWrite => ({ ...creates(user), idOf: () => id });
 
 export const accountAudit: AuditOf<'accounts'> = {
-  logout: own,
+  // Sessions are no part of what an account is.
+  logout: null,
   updateMe: own,
-  updateUser: changes(user, 'userId'),
+  updateUser: changes(userAmongAdmins, 'userId'),
   syncUser: {
     ...creates({ ...user, lock: noLock }),
     // Locked as the rule itself does it: the identity before its user. An account of that address may be
@@ -55,7 +58,7 @@ export const accountAudit: AuditOf<'accounts'> = {
   },
   changePassword: own,
   endSession: own,
-  deleteMyAccount: own,
+  deleteMyAccount: { ...own, subject: userAmongAdmins },
   inviteUser: creates(invitation),
   revokeInvitation: changes(invitation, 'invitationId'),
   createApiKey: creates(apiKey, (body) => (body as { apiKey: ApiKey }).apiKey.id),

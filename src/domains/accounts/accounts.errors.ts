@@ -1,5 +1,6 @@
 // The room's codes, and the constraints that stand for them.
 import type { ConstraintErrors } from '../../db/constraints.js';
+import { TryAgain } from '../../db/transaction.js';
 import { AppError, invalid } from '../../errors.js';
 
 export const emailTaken = () =>
@@ -27,7 +28,7 @@ export const lastAdmin = () =>
   );
 
 export const wrongPassword = () =>
-  new AppError('unprocessable', 'wrong_password', 'The current password is wrong.');
+  new AppError('unprocessable', 'wrong_password', 'The password is wrong.');
 
 export const passwordNotSet = () =>
   new AppError(
@@ -37,7 +38,7 @@ export const passwordNotSet = () =>
   );
 
 export const passwordRequired = () =>
-  invalid('The current password is required.', [{ pointer: '/password', detail: 'is required' }]);
+  invalid('The password is required.', [{ pointer: '/password', detail: 'is required' }]);
 
 export const linkInvalid = () =>
   new AppError(
@@ -56,4 +57,8 @@ export const emailNotVerified = () =>
 export const roleFromIssuer = () =>
   new AppError('conflict', 'role_from_issuer', 'The role is given by the user’s OpenID provider.');
 
-export const accountConstraints: ConstraintErrors = { users_email_key: emailTaken };
+export const accountConstraints: ConstraintErrors = {
+  users_email_key: emailTaken,
+  // Of two invitations at the same time, the later one replaces the other.
+  account_tokens_open_invitation: () => new TryAgain(),
+};

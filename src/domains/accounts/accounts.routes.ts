@@ -36,7 +36,7 @@ export const accountRoutes = {
   },
 
   verifyEmail: async (ctx, { body }) => {
-    await verifyEmail(ctx, body.token);
+    await verifyEmail(ctx, body.token, body.password);
     return noContent();
   },
 

@@ -19,6 +19,7 @@ import type { Profile } from './profiles.js';
 import { getUser } from './users.js';
 import {
   insertUser,
+  lockAccount,
   lockUser,
   markEmailVerified,
   selectUserForLogin,
@@ -62,6 +63,10 @@ export async function applyIdentity(
       return profileOf(ctx, known.userId);
     const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
     let user: UserRow;
+    if (known && !(await lockAccount(ctx, known.userId))?.active) {
+      // Closed by its owner, or deactivated: what the provider says is taken over if it is opened again.
+      return profileOf(ctx, known.userId);
+    }
     if (known) {
       const foreign = owner !== undefined && owner.id !== known.userId;
       if (foreign && !keepAddress) throw emailTaken();

@@ -3,6 +3,7 @@
 import type { Ctx } from '../../context.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
+import { revokeTokensOf } from './account-tokens.sql.js';
 import {
   revokeFamily,
   revokeTokensOfUser,
@@ -37,7 +38,7 @@ export async function endSession(ctx: Ctx, userId: string, sessionId: string): P
 }
 
 /**
- * Ends the user's sessions. Call it in a transaction that holds the lock on the user.
+ * Ends the user's sessions, and the links that would reset the password and begin new ones. Call it in a transaction that holds the lock on the user.
  *
  * @param except a session that stays; null for none
  */
@@ -47,6 +48,7 @@ export async function endSessionsOf(
   except: string | null = null,
 ): Promise<void> {
   const ended = await revokeTokensOfUser(ctx, userId, except);
+  await revokeTokensOf(ctx, userId, 'password_reset');
   await afterCommit(ctx, async () => {
     await ctx.deps.callers.forgetUser(ctx, userId);
     for (const id of ended) await ctx.deps.callers.forgetSession(ctx, id);

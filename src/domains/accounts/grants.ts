@@ -7,6 +7,10 @@ import { forbidden } from '../../errors.js';
 const byRank: readonly Role[] = ['customer', 'service', 'staff', 'admin', 'platform'];
 const rankOf = (role: Role) => byRank.indexOf(role);
 
+/** Whether none of the roles is above the strongest of one's own. */
+export const isWithin = (own: readonly Role[], roles: readonly Role[]): boolean =>
+  Math.max(-1, ...roles.map(rankOf)) <= Math.max(-1, ...own.map(rankOf));
+
 /**
  * Jobs and the operator's commands may give any role.
  *
@@ -14,7 +18,6 @@ const rankOf = (role: Role) => byRank.indexOf(role);
  */
 export function assertMayGrant({ actor }: Ctx, roles: readonly Role[]): void {
   if (actor.kind === 'system') return;
-  const own = actor.kind === 'user' ? Math.max(...actor.roles.map(rankOf)) : -1;
-  if (roles.some((role) => rankOf(role) > own))
+  if (!isWithin(actor.kind === 'user' ? actor.roles : [], roles))
     throw forbidden('You cannot give a role that is above your own.');
 }

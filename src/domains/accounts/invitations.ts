@@ -6,11 +6,17 @@ import type {
   AcceptInvitation,
   Invitation,
   InviteUser,
+  Role,
 } from '../../contract/generated/accounts.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { createCustomer, normalizePhone } from '../customers/index.js';
+import {
+  createCustomer,
+  findCustomerOfUser,
+  normalizePhone,
+  updateCustomer,
+} from '../customers/index.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
 import { sendAccountMail } from './account-mail.js';
 import {
@@ -18,14 +24,26 @@ import {
   markInvitationRevoked,
   markTokenUsed,
   revokeInvitationsOf,
+  revokeTokensOf,
   selectAccountToken,
   selectInvitation,
 } from './account-tokens.sql.js';
-import { emailTaken } from './accounts.errors.js';
-import { assertMayGrant } from './grants.js';
+import { emailTaken, linkInvalid } from './accounts.errors.js';
+import { selectUsableApiKey } from './api-keys.sql.js';
+import { endSessionsOf } from './end-sessions.js';
+import { assertMayGrant, isWithin } from './grants.js';
 import { findNames } from './names.js';
-import type { Profile } from './profiles.js';
-import { insertUser, markEmailVerified, selectUser, selectUserForLogin } from './users.sql.js';
+import { getProfile, type Profile } from './profiles.js';
+import {
+  insertUser,
+  type LoginRow,
+  lockAccount,
+  markEmailVerified,
+  selectUserForLogin,
+  selectUserState,
+  updatePasswordHash,
+  updateUserRow,
+} from './users.sql.js';
 
 export { selectInvitationPage as listInvitations } from './account-tokens.sql.js';
 
@@ -35,10 +53,11 @@ export async function inviteUser(ctx: Ctx, input: InviteUser): Promise<Invitatio
   const email = input.email.toLowerCase();
   assertMayGrant(ctx, [role]);
   return transaction(ctx, async (ctx) => {
-    if (await selectUserForLogin(ctx, email)) throw emailTaken();
+    const taken = await selectUserForLogin(ctx, email);
+    if (taken && !isForOwner(taken)) throw emailTaken();
     await revokeInvitationsOf(ctx, email);
     const about = { userId: null, email, role };
-    const { id, sealedLink } = await makeLink(ctx, 'invitation', about, locale);
+    const { id, sealedLink } = await makeLink(ctx, 'invitation', about, locale, role);
     const inviter = actorId(ctx);
     const names = inviter === null ? undefined : await findNames(ctx, [inviter]);
     await sendAccountMail(ctx, {
@@ -62,10 +81,16 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
+/** Anybody could have registered the address; whoever follows a link that was sent to it, owns it. */
+const isForOwner = (user: Pick<LoginRow, 'verificationPending' | 'role'>) =>
+  user.verificationPending && user.role === 'customer';
+
 /**
- * Creates the account. The address is verified: only its owner could follow the link.
+ * Creates the account, or takes over one that was registered and never verified. The address is verified:
+ * only its owner could follow the link.
  *
- * @throws AppError `link_invalid`, `email_taken`, `invalid_request` for a common password or a phone
+ * @throws AppError `link_invalid`, also where the inviter could not give the role any more; `email_taken`,
+ *   `invalid_request` for a common password or a phone
  *   number that cannot be one
  */
 export async function acceptInvitation(given: Ctx, input: AcceptInvitation): Promise<Profile> {
@@ -74,22 +99,44 @@ export async function acceptInvitation(given: Ctx, input: AcceptInvitation): Pro
   await assertUncommon(input.password, '/password', [known?.email, link.ctx.tenant.name]);
   const passwordHash = await hashPassword(input.password);
   return transaction(link.ctx, async (ctx) => {
-    const { id, email, role } = await requireUsableToken(ctx, link, 'invitation');
+    // The user first: that is the order in which everything that ends sessions locks.
+    const pending = known && (await lockPending(ctx, known.email));
+    const token = await requireUsableToken(ctx, link, 'invitation');
+    const { email, role } = token;
+    if (!role || !(await mayStillGrant(ctx, token.createdBy, role))) throw linkInvalid();
     const { firstName, lastName } = input;
     const phone = input.phone === undefined ? null : normalizePhone(ctx, input.phone);
     const person = { firstName, lastName, phone };
-    const user = await insertUser(ctx, {
-      ...{ id: newId(), email, passwordHash, role: role ?? 'customer', ...person },
-    });
-    await markTokenUsed(ctx, id);
-    await markEmailVerified(ctx, user.id);
-    const customer =
-      user.role === 'customer'
-        ? await createCustomer(ctx, {
-            ...{ userId: user.id, firstName, lastName, email },
-            ...(phone !== null && { phone }),
-          })
-        : undefined;
-    return { user: (await selectUser(ctx, user.id)) ?? user, customer };
+    const id = pending?.id ?? newId();
+    if (pending) {
+      await updateUserRow(ctx, id, { ...person, role });
+      await updatePasswordHash(ctx, id, passwordHash);
+      await revokeTokensOf(ctx, id, 'email_verification');
+      await endSessionsOf(ctx, id);
+    } else await insertUser(ctx, { id, email, passwordHash, role, ...person });
+    await markTokenUsed(ctx, token.id);
+    await markEmailVerified(ctx, id);
+    const customer = await findCustomerOfUser(ctx, id);
+    if (customer) await updateCustomer(ctx, customer.id, person);
+    else if (role === 'customer') {
+      const ofCustomer = { userId: id, firstName, lastName, email };
+      await createCustomer(ctx, { ...ofCustomer, ...(phone !== null && { phone }) });
+    }
+    return getProfile(ctx, id);
   });
+}
+
+async function lockPending(ctx: Ctx, email: string) {
+  const found = await selectUserForLogin(ctx, email);
+  const account = found && (await lockAccount(ctx, found.id));
+  return account && isForOwner(account) ? account : undefined;
+}
+
+/** An invitation lasts for a week; whoever made it may have been demoted, or the key revoked. */
+async function mayStillGrant(ctx: Ctx, inviter: string | null, role: Role): Promise<boolean> {
+  if (inviter === null) return true;
+  const user = await selectUserState(ctx, inviter);
+  if (user) return user.active && isWithin([user.role], [role]);
+  const key = await selectUsableApiKey(ctx, inviter);
+  return key !== undefined && isWithin(key.roles, [role]);
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../context.js';
 import type { User } from '../../contract/generated/accounts.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import { transaction } from '../../db/transaction.js';
-import { AppError } from '../../errors.js';
+import { AppError, unauthenticated } from '../../errors.js';
 import { idFrom, newId } from '../../lib/ids.js';
 import {
   createCustomer,
@@ -14,7 +14,7 @@ import {
   normalizePhone,
   updateCustomer,
 } from '../customers/index.js';
-import { sendAccountMail } from './account-mail.js';
+import { nameOf, ownWordsOf, sendAccountMail } from './account-mail.js';
 import { createUser } from './create-user.js';
 import { getUser } from './users.js';
 import {
@@ -85,33 +85,34 @@ export async function registerUser(ctx: Ctx, input: Registration): Promise<User>
   await assertUncommon(input.password, '/password', [input.email, ctx.tenant.name]);
   if (!ctx.tenant.settings.requireVerifiedEmail) return toUser(await register(ctx, input));
   const earliest = sleep(registrationMs);
-  const registered = await registerPending(ctx, input).catch(async (error: unknown) => {
+  const answer = unregistered(ctx, input);
+  await registerPending(ctx, input).catch(async (error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'email_taken') throw error;
     await tellOwner(ctx, input.email.toLowerCase());
-    return unregistered(ctx, input);
   });
   await earliest;
-  return registered;
+  return answer;
 }
 
-async function registerPending(ctx: Ctx, input: Registration): Promise<User> {
-  return transaction(ctx, async (ctx) => {
+async function registerPending(ctx: Ctx, input: Registration): Promise<void> {
+  await transaction(ctx, async (ctx) => {
     const pending = await lockPending(ctx, input.email.toLowerCase());
     // A mailbox is not flooded; what the last link verifies stays as it is.
-    if (pending && (await hasManyLinks(ctx, pending, 'email_verification')))
-      return unregistered(ctx, input);
-    const profile = pending ? await replace(ctx, pending, input) : await register(ctx, input);
-    await markVerificationPending(ctx, profile.user.id);
-    await sendVerification(ctx, profile.user.id);
-    return toUser(profile);
+    if (pending && (await hasManyLinks(ctx, pending, 'email_verification'))) return;
+    const { user } = pending ? await replace(ctx, pending, input) : await register(ctx, input);
+    await markVerificationPending(ctx, user.id);
+    await sendVerification(ctx, user.id);
   });
 }
 
-/** @returns id of an account that was registered with the address and never verified */
+/**
+ * @returns id of an account that was registered with the address and never verified; not of one that an
+ *   admin has made more than a customer's
+ */
 async function lockPending(ctx: Ctx, email: string): Promise<string | undefined> {
   const found = await selectUserForLogin(ctx, email);
   const account = found && (await lockAccount(ctx, found.id));
-  return account?.verificationPending ? account.id : undefined;
+  return account?.verificationPending && account.role === 'customer' ? account.id : undefined;
 }
 
 /** The earlier registration of the address may have been somebody else's. */
@@ -135,14 +136,17 @@ async function tellOwner(ctx: Ctx, email: string): Promise<void> {
       {
         template: 'account-exists',
         recipient: email,
-        data: { locale, firstName: owner.firstName },
+        data: { locale, ...nameOf(owner), ...ownWordsOf(owner) },
       },
       idFrom(`account exists ${owner.id} ${hour}`),
     );
   });
 }
 
-/** The response for an address that is taken: that of a registration, with ids that nothing has. */
+/**
+ * The response where addresses have to be verified, whether the address is free or taken. Its ids are of
+ * nothing: those of a new account would tell by the time that is in them.
+ */
 function unregistered(ctx: Ctx, input: Registration): User {
   const at = new Date().toISOString();
   return {
@@ -176,7 +180,8 @@ export async function updateOwnProfile(
   changes: ProfileChanges,
 ): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
-    await getUser(ctx, userId);
+    // Closed a moment ago, perhaps by the same request: nothing is written to it any more.
+    if (!(await lockAccount(ctx, userId))?.active) throw unauthenticated();
     const { notifications: _, locale: __, ...ofUser } = changes;
     const user = await updateUserRow(ctx, userId, {
       ...ofUser,

@@ -5,7 +5,7 @@ import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
-import { localeOf, sendAccountMail } from './account-mail.js';
+import { localeOf, nameOf, ownWordsOf, sendAccountMail } from './account-mail.js';
 import { markTokenUsed, revokeTokensOf, selectAccountToken } from './account-tokens.sql.js';
 import { linkInvalid, passwordNotSet, wrongPassword } from './accounts.errors.js';
 import { endSessionsOf } from './end-sessions.js';
@@ -25,16 +25,16 @@ export async function sendPasswordReset(ctx: Ctx, address: string): Promise<void
     if (!found) return;
     const account = await lockAccount(ctx, found.id);
     const isLocal = account?.active && account.passwordHash !== null && account.email === address;
-    if (!isLocal || account.verificationPending) return;
+    if (!isLocal) return;
     if (await hasManyLinks(ctx, found.id, 'password_reset')) return;
     await revokeTokensOf(ctx, found.id, 'password_reset');
     const locale = await localeOf(ctx, found.id);
     const about = { userId: found.id, email: address, role: null };
-    const { sealedLink } = await makeLink(ctx, 'password_reset', about, locale);
+    const { sealedLink } = await makeLink(ctx, 'password_reset', about, locale, found.role);
     await sendAccountMail(ctx, {
       template: 'account-password-reset',
       recipient: address,
-      data: { locale, firstName: found.firstName, sealedLink },
+      data: { locale, ...nameOf(found), sealedLink, ...ownWordsOf(found) },
     });
   });
 }
@@ -82,7 +82,6 @@ export async function changePassword(
     const account = await lockAccount(ctx, userId);
     if (account?.passwordHash !== verified) throw wrongPassword();
     await updatePasswordHash(ctx, userId, hash);
-    await revokeTokensOf(ctx, userId, 'password_reset');
     await endSessionsOf(ctx, userId, ctx.actor.kind === 'user' ? ctx.actor.sessionId : null);
     await tellOfChange(ctx, userId);
   });
@@ -106,12 +105,12 @@ export async function verifyOwnPassword(
 }
 
 async function tellOfChange(ctx: Ctx, userId: string): Promise<void> {
-  const { email, firstName } = await getUser(ctx, userId);
-  if (email === null) return;
+  const user = await getUser(ctx, userId);
+  if (user.email === null) return;
   const locale = await localeOf(ctx, userId);
   await sendAccountMail(ctx, {
     template: 'account-password-changed',
-    recipient: email,
-    data: { locale, firstName },
+    recipient: user.email,
+    data: { locale, ...nameOf(user), ...ownWordsOf(user) },
   });
 }

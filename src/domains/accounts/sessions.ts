@@ -27,6 +27,7 @@ import {
   selectTokenOwner,
 } from './refresh-tokens.sql.js';
 import {
+  type LoginRow,
   lockAccount,
   selectUser,
   selectUserForLogin,
@@ -56,21 +57,19 @@ export async function logIn(ctx: Ctx, email: string, password: string): Promise<
   const { failedLogins } = ctx.deps;
   const attempt = await failedLogins.begin(`${ctx.tenant.id} ${address}`, network);
   const found = await selectUserForLogin(ctx, address);
-  if (attempt.blockedSeconds > 0) {
-    // The owner is let in from where they have logged in before, whatever others try.
-    const isKnown = found !== undefined && (await isKnownNetwork(ctx, found.id, network));
-    if (!isKnown) throw tooMany(attempt.blockedSeconds);
-  }
+  const isBlocked = attempt.blockedSeconds > 0;
+  if (isBlocked && !attempt.knownMayTry) throw tooMany(attempt.blockedSeconds);
+  // The owner is let in from where they have logged in before, whatever others try. For everybody else a
+  // password is checked that matches nothing, so that the time does not tell which networks are known.
+  const isKnown =
+    !isBlocked || (found !== undefined && (await isKnownNetwork(ctx, found.id, network)));
   const session =
-    (await logInHere(ctx, found, password)) ??
-    (attempt.blockedSeconds > 0 ? undefined : await logInAtProvider(ctx, email, password));
-  if (!session)
-    throw attempt.blockedSeconds > 0 ? tooMany(attempt.blockedSeconds) : invalidCredentials();
+    (await logInHere(ctx, isKnown ? found : undefined, password)) ??
+    (isBlocked ? undefined : await logInAtProvider(ctx, email, password));
+  if (!session) throw isBlocked ? tooMany(attempt.blockedSeconds) : invalidCredentials();
   await attempt.succeeded();
   return session;
 }
-
-type LoginRow = UserRow & { passwordHash: string | null };
 
 /** @returns undefined if the password is wrong or the account may not log in */
 async function logInHere(

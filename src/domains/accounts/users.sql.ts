@@ -121,13 +121,21 @@ export async function selectUserState(
   return rows[0];
 }
 
-/** The one read that sees the password's hash. */
+export interface LoginRow extends UserRow {
+  passwordHash: string | null;
+  /** Registered with an address that has to be verified before the first login. */
+  verificationPending: boolean;
+}
+
+/** The one read of an address that sees the password's hash. */
 export async function selectUserForLogin(
   { db, tenant }: Ctx,
   email: string,
-): Promise<(UserRow & { passwordHash: string | null }) | undefined> {
-  const rows = await db.query<UserRow & { passwordHash: string | null }>(
-    `select ${columns}, password_hash as "passwordHash" from users where tenant_id = $1 and email = $2`,
+): Promise<LoginRow | undefined> {
+  const rows = await db.query<LoginRow>(
+    `select ${columns}, password_hash as "passwordHash",
+       verification_pending as "verificationPending"
+     from users where tenant_id = $1 and email = $2`,
     [tenant.id, email],
   );
   return rows[0];
@@ -195,6 +203,9 @@ export async function updateUserRow(
        last_name = coalesce($4, last_name),
        phone = case when $5 then $6 else phone end,
        email = coalesce($7, email),
+       -- Verified was the earlier address.
+       email_verified_at = case when email is distinct from coalesce($7, email) then null
+         else email_verified_at end,
        role = coalesce($8, role),
        active = coalesce($9, active),
        updated_at = now()

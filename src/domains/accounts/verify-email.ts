@@ -1,8 +1,9 @@
 // Verifies that an address belongs to the account: by a link that only its owner receives.
+import { verifyPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
-import { localeOf, sendAccountMail } from './account-mail.js';
+import { localeOf, nameOf, ownWordsOf, sendAccountMail } from './account-mail.js';
 import {
   countRecentTokens,
   markTokenUsed,
@@ -10,7 +11,12 @@ import {
   selectAccountToken,
   type TokenPurpose,
 } from './account-tokens.sql.js';
-import { emailNotVerified, linkInvalid } from './accounts.errors.js';
+import {
+  emailNotVerified,
+  linkInvalid,
+  passwordRequired,
+  wrongPassword,
+} from './accounts.errors.js';
 import { lockAccount, markEmailVerified, selectUser, selectUserForLogin } from './users.sql.js';
 
 /** Links of a purpose that are sent to one account within an hour. */
@@ -40,22 +46,33 @@ export async function sendVerification(ctx: Ctx, userId: string): Promise<void> 
   await revokeTokensOf(ctx, userId, 'email_verification');
   const locale = await localeOf(ctx, userId);
   const about = { userId, email: user.email, role: null };
-  const { sealedLink } = await makeLink(ctx, 'email_verification', about, locale);
+  const { sealedLink } = await makeLink(ctx, 'email_verification', about, locale, user.role);
   await sendAccountMail(ctx, {
     template: 'account-verify-email',
     recipient: user.email,
-    data: { locale, firstName: user.firstName, sealedLink },
+    data: { locale, ...nameOf(user), sealedLink, ...ownWordsOf(user) },
   });
 }
 
-/** @throws AppError `link_invalid` */
-export async function verifyEmail(given: Ctx, token: string): Promise<void> {
+/**
+ * An account that waits for its address to be verified needs its password as well: whoever registered it
+ * last may be somebody else, and the owner of the address must not open the account for them.
+ *
+ * @throws AppError `link_invalid`; `invalid_request` where the password is missing; `wrong_password`
+ */
+export async function verifyEmail(given: Ctx, token: string, password?: string): Promise<void> {
   const link = await openLink(given, token);
   const known = await selectAccountToken(link.ctx, link.tokenId);
+  const found = known && (await selectUserForLogin(link.ctx, known.email));
+  const matches = password !== undefined && (await verifyPassword(found?.passwordHash, password));
   await transaction(link.ctx, async (ctx) => {
     const account = known?.userId ? await lockAccount(ctx, known.userId) : undefined;
     const row = await requireUsableToken(ctx, link, 'email_verification');
     if (!account?.active || account.email !== row.email) throw linkInvalid();
+    if (account.verificationPending) {
+      if (password === undefined) throw passwordRequired();
+      if (!matches || account.passwordHash !== found?.passwordHash) throw wrongPassword();
+    }
     await markTokenUsed(ctx, row.id);
     await markEmailVerified(ctx, account.id);
   });

@@ -52,6 +52,7 @@ const withParents = (locale: string | null | undefined): string[] =>
 
 /**
  * @param locale the reader's; null for none of their own
+ * @param onlyDefault whether the shop's own templates are left out
  * @returns undefined where the message is not sent by the channel
  */
 export async function chooseTemplate(
@@ -59,8 +60,9 @@ export async function chooseTemplate(
   name: TemplateName,
   channel: Channel,
   locale: string | null | undefined,
+  onlyDefault = false,
 ): Promise<ChosenTemplate | undefined> {
-  const own = await selectTemplates(ctx, name, channel);
+  const own = onlyDefault ? [] : await selectTemplates(ctx, name, channel);
   const wanted = [
     ...withParents(locale),
     ...withParents(ctx.tenant.settings.locale),

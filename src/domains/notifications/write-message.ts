@@ -14,6 +14,7 @@ type NotificationData = Omit<Partial<MessageValues>, 'locale'> & {
   locale?: string | null;
   /** Sealed by `deps.seal`. */
   sealedLink?: string;
+  ownWords?: boolean;
 };
 
 /** A message, and what went wrong and was got round while it was written. */
@@ -31,9 +32,9 @@ export async function writeMessage(ctx: Ctx, notification: NotificationRow): Pro
   const { orderId, template: name, channel, audience, eventId } = notification;
   const order = orderId === null ? undefined : await getOrder(ctx, orderId);
   const customer = order && (await findCustomer(ctx, order.customerId));
-  const { locale, sealedLink, ...data } = notification.data as NotificationData;
+  const { locale, sealedLink, ownWords, ...data } = notification.data as NotificationData;
   const reader = { customer: customer?.locale, account: locale, shop: null }[audience];
-  const template = await chooseTemplate(ctx, name, channel, reader);
+  const template = await chooseTemplate(ctx, name, channel, reader, ownWords);
   if (!template) throw new Error(`${name} is not sent by ${channel}.`);
   const event = order && (await findOrderEvent(ctx, order.id, eventId));
   const values = (locale: string) =>

@@ -1094,7 +1094,7 @@ export type Mutation = {
   /**
    * Verify an address by a link
    *
-   * Takes the token of the link. An account that was registered where addresses have to be verified can log in from then on.
+   * Takes the token of the link. An account that was registered where addresses have to be verified needs its password as well, because somebody else may have registered the address; it can log in from then on. Who does not know the password resets it instead.
    */
   verifyEmail?: Maybe<Scalars['Boolean']['output']>;
 };
@@ -3224,6 +3224,8 @@ export type ValidatePromoCodeInput = {
 };
 
 export type VerifyEmailInput = {
+  /** Of an account that was registered and whose address was never verified. */
+  password?: InputMaybe<Scalars['String']['input']>;
   token: Scalars['String']['input'];
 };
 

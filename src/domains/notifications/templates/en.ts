@@ -21,7 +21,7 @@ const words: PartWords = {
   available: 'available',
   reason: 'Reason',
 };
-const hello = 'Hello {{ firstName }},';
+const hello = "Hello{% if firstName != '' %} {{ firstName }}{% endif %},";
 const footer = '{{ shop }} · order {{ number }}';
 const internal = 'Kontor, for {{ shop }}';
 
@@ -105,7 +105,7 @@ export const en: Messages = {
   'account-password-reset': message({
     subject: 'Reset your password',
     paragraphs: [
-      'Hello {{ firstName }},',
+      hello,
       'You asked to reset the password of your account at {{ shop }}. The link works once, for 30 minutes.',
     ],
     parts: [button('Choose a new password'), ignore],
@@ -114,7 +114,7 @@ export const en: Messages = {
   'account-password-changed': message({
     subject: 'Your password was changed',
     paragraphs: [
-      'Hello {{ firstName }},',
+      hello,
       'The password of your account at {{ shop }} was changed, and your other sessions have ended.',
       'If this was not you, reset your password now and reply to this e-mail.',
     ],
@@ -123,7 +123,7 @@ export const en: Messages = {
   'account-verify-email': message({
     subject: 'Confirm your e-mail address',
     paragraphs: [
-      'Hello {{ firstName }},',
+      hello,
       'Please confirm that this is the address of your account at {{ shop }}. The link works once, for 24 hours.',
     ],
     parts: [button('Confirm the address'), ignore],
@@ -132,7 +132,7 @@ export const en: Messages = {
   'account-exists': message({
     subject: 'You already have an account',
     paragraphs: [
-      'Hello {{ firstName }},',
+      hello,
       'Somebody tried to open an account at {{ shop }} with your e-mail address. You already have one: log in as usual, or reset your password if you have forgotten it.',
       'If this was not you, you need not do anything.',
     ],

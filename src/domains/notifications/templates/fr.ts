@@ -21,7 +21,7 @@ const words: PartWords = {
   available: 'disponibles',
   reason: 'Motif',
 };
-const hello = 'Bonjour {{ firstName }},';
+const hello = "Bonjour{% if firstName != '' %} {{ firstName }}{% endif %},";
 const footer = '{{ shop }} · commande {{ number }}';
 const internal = 'Kontor, pour {{ shop }}';
 
@@ -111,7 +111,7 @@ export const fr: Messages = {
   'account-password-reset': message({
     subject: 'Réinitialisez votre mot de passe',
     paragraphs: [
-      'Bonjour {{ firstName }},',
+      hello,
       'Vous avez demandé à réinitialiser le mot de passe de votre compte chez {{ shop }}. Le lien ne fonctionne qu’une fois, pendant 30 minutes.',
     ],
     parts: [button('Choisir un nouveau mot de passe'), ignore],
@@ -120,7 +120,7 @@ export const fr: Messages = {
   'account-password-changed': message({
     subject: 'Votre mot de passe a été modifié',
     paragraphs: [
-      'Bonjour {{ firstName }},',
+      hello,
       'Le mot de passe de votre compte chez {{ shop }} a été modifié et vos autres sessions sont fermées.',
       'Si vous n’êtes pas à l’origine de ce changement, réinitialisez votre mot de passe dès maintenant et répondez à cet e-mail.',
     ],
@@ -129,7 +129,7 @@ export const fr: Messages = {
   'account-verify-email': message({
     subject: 'Confirmez votre adresse e-mail',
     paragraphs: [
-      'Bonjour {{ firstName }},',
+      hello,
       'Merci de confirmer que cette adresse est celle de votre compte chez {{ shop }}. Le lien ne fonctionne qu’une fois, pendant 24 heures.',
     ],
     parts: [button('Confirmer l’adresse'), ignore],
@@ -138,7 +138,7 @@ export const fr: Messages = {
   'account-exists': message({
     subject: 'Vous avez déjà un compte',
     paragraphs: [
-      'Bonjour {{ firstName }},',
+      hello,
       'Quelqu’un a essayé d’ouvrir un compte chez {{ shop }} avec votre adresse e-mail. Vous en avez déjà un : connectez-vous comme d’habitude, ou réinitialisez votre mot de passe si vous l’avez oublié.',
       'Si ce n’était pas vous, vous n’avez rien à faire.',
     ],

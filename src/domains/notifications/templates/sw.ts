@@ -21,7 +21,7 @@ const words: PartWords = {
   available: 'zimebaki',
   reason: 'Sababu',
 };
-const hello = 'Habari {{ firstName }},';
+const hello = "Habari{% if firstName != '' %} {{ firstName }}{% endif %},";
 const footer = '{{ shop }} · oda {{ number }}';
 const internal = 'Kontor, kwa {{ shop }}';
 
@@ -102,7 +102,7 @@ export const sw: Messages = {
   'account-password-reset': message({
     subject: 'Weka upya nenosiri lako',
     paragraphs: [
-      'Habari {{ firstName }},',
+      hello,
       'Umeomba kuweka upya nenosiri la akaunti yako ya {{ shop }}. Kiungo hiki kinafanya kazi mara moja tu, kwa dakika 30.',
     ],
     parts: [button('Chagua nenosiri jipya'), ignore],
@@ -111,7 +111,7 @@ export const sw: Messages = {
   'account-password-changed': message({
     subject: 'Nenosiri lako limebadilishwa',
     paragraphs: [
-      'Habari {{ firstName }},',
+      hello,
       'Nenosiri la akaunti yako ya {{ shop }} limebadilishwa, na umeondolewa kwenye vifaa vyako vingine.',
       'Kama si wewe uliyefanya hivyo, weka upya nenosiri lako sasa na ujibu barua pepe hii.',
     ],
@@ -120,7 +120,7 @@ export const sw: Messages = {
   'account-verify-email': message({
     subject: 'Thibitisha barua pepe yako',
     paragraphs: [
-      'Habari {{ firstName }},',
+      hello,
       'Tafadhali thibitisha kuwa anwani hii ni ya akaunti yako ya {{ shop }}. Kiungo hiki kinafanya kazi mara moja tu, kwa saa 24.',
     ],
     parts: [button('Thibitisha anwani'), ignore],
@@ -129,7 +129,7 @@ export const sw: Messages = {
   'account-exists': message({
     subject: 'Tayari una akaunti',
     paragraphs: [
-      'Habari {{ firstName }},',
+      hello,
       'Mtu amejaribu kufungua akaunti ya {{ shop }} kwa barua pepe yako. Tayari una akaunti: ingia kama kawaida, au weka upya nenosiri lako ikiwa umelisahau.',
       'Kama si wewe, huhitaji kufanya chochote.',
     ],
