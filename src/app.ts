@@ -24,7 +24,7 @@ import type { LimitedOperation } from './graphql/root-resolvers.js';
 import { serveAccountPages } from './http/account-pages.js';
 import { closeConnectionsWithServer } from './http/close-connections.js';
 import { serveDocuments } from './http/documents.plugin.js';
-import { guardEdge } from './http/edge.plugin.js';
+import { guardEdge, securityHeaders } from './http/edge.plugin.js';
 import {
   clientErrorHandler,
   frameworkErrors,
@@ -63,7 +63,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     childLoggerFactory: (log, bindings, options) => lateLog(() => log.child(bindings, options)),
     genReqId: requestIdOf as never,
     requestIdHeader: false,
-    trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','),
+    trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     // An upload of 100 MiB over a slow line takes minutes; what else has less is told in mount.ts.
     requestTimeout: 900_000,
@@ -87,11 +87,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await guardEdge(app, config);
   app.addHook('onRequest', (request, _reply, done) => {
     // Node.js itself would refuse it without a problem document (RFC 9112, section 3.2).
-    const hasHost = request.raw.httpVersion !== '1.1' || request.headers.host !== undefined;
-    done(hasHost ? undefined : invalid('The request has no Host header.'));
+    const hosts = countHosts(request.raw.rawHeaders);
+    if (hosts > 1) done(invalid('The request has more than one Host header.'));
+    else if (hosts === 0 && request.raw.httpVersion === '1.1')
+      done(invalid('The request has no Host header.'));
+    else done();
   });
   measureRequests(app, deps.metrics);
-  app.server.on('checkExpectation', refuseExpectation(randomUUID));
+  app.server.on('checkExpectation', refuseExpectation(randomUUID, securityHeaders(config)));
   compileValidators(app);
   parseBodies(app);
   await app.register(jwt, {
@@ -124,6 +127,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await serveGraphql(app, deps, operations, limitsOf.shared);
   return app;
 }
+
+/** Names and values stand in turn. */
+const countHosts = (rawHeaders: string[]) =>
+  rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === 'host').length;
 
 /** JSON only, other forms where an operation takes them. An empty body is none, whatever its type says. */
 function parseBodies(app: FastifyInstance): void {

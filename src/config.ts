@@ -1,7 +1,9 @@
 // The configuration: every variable with its type and default. The only reader of process.env.
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { type Static, Type } from '@sinclair/typebox';
+import ipaddr from 'ipaddr.js';
 import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
 import { createAjv } from './lib/ajv.js';
 
@@ -13,7 +15,7 @@ const Variables = Type.Object({
   }),
   PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
-  PUBLIC_URL: Type.String({ pattern: '^(https?://[^\\s/]+)?$', default: '' }),
+  PUBLIC_URL: Type.String({ pattern: '^(https?://[^\\s/?#@]+)?$', default: '' }),
   TRUST_PROXY: Type.String({ default: '' }),
   LOG_LEVEL: Type.Unsafe<'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'>({
     type: 'string',
@@ -48,7 +50,8 @@ const Variables = Type.Object({
   OIDC_ISSUERS: Type.String({ default: '' }),
   ACCOUNT_URL_TEMPLATE: Type.String({ pattern: '^(https?://\\S*\\{token\\}\\S*)?$', default: '' }),
   SECRETS_KEY: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
-  SECRETS_KEY_PREVIOUS: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
+  // Also a PEM: an installation without SECRETS_KEY has sealed with its TOKEN_PRIVATE_KEY.
+  SECRETS_KEY_PREVIOUS: Type.String({ pattern: '^([\\s\\S]{32,4000})?$', default: '' }),
   MAIL: Type.Unsafe<'' | 'smtp' | 'log'>({
     type: 'string',
     enum: ['', 'smtp', 'log'],
@@ -100,6 +103,8 @@ export type Config = Static<typeof Variables> & {
   development: boolean;
   /** Whether the database is the embedded one. */
   embedded: boolean;
+  /** TRUST_PROXY, read: addresses, networks and names of ranges. */
+  trustedProxies: string[];
   /** OIDC_ISSUERS, read. */
   issuers: IssuerSettings[];
   /** Whether GraphiQL is served. */
@@ -126,12 +131,17 @@ export function loadConfig(
   environment?: Record<string, string>,
   purpose: Purpose = 'serve',
 ): Config {
-  const variables = read(environment ?? { ...readFile('.env'), ...process.env });
+  const given = environment ?? { ...readFile('.env'), ...process.env };
+  const variables = read(purpose === 'migrate' ? onlyOfMigrate(given) : given);
   const production = variables.NODE_ENV === 'production';
   const serves = purpose === 'serve';
   const { MAIL, SMTP_URL, SMS_PROVIDER, STORAGE } = variables;
   const demands: Array<[when: string, holds: boolean, names: Variable[]]> = [
-    ['in production', production && !variables.DATABASE_MIGRATION_URL && !serves, ['DATABASE_URL']],
+    [
+      'in production',
+      production && !serves && !variables.DATABASE_MIGRATION_URL && !variables.DATABASE_DIRECT_URL,
+      ['DATABASE_URL'],
+    ],
     [
       'in production',
       production && serves,
@@ -167,9 +177,15 @@ export function loadConfig(
   });
   if (complaints.length > 0)
     throw new ConfigError(`Set ${complaints.join('; ')}: there is no default.`);
+  for (const name of addresses)
+    if (variables[name] !== '' && !URL.canParse(variables[name]))
+      throw new ConfigError(
+        `${name} is not a valid URL; write characters such as # and @ of a password percent-encoded.`,
+      );
   const embedded = variables.DATABASE_URL === '';
   return {
     ...variables,
+    trustedProxies: parseProxies(variables.TRUST_PROXY),
     issuers: issuersOf(variables.OIDC_ISSUERS, production),
     production,
     development: variables.NODE_ENV === 'development',
@@ -194,14 +210,54 @@ export function publicUrl(config: Config): string {
   return config.PUBLIC_URL || `http://localhost:${config.PORT}`;
 }
 
+/** Variables whose values are taken apart as URLs. */
+const addresses = [
+  ...(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL', 'REDIS_URL'] as const),
+  ...(['PUBLIC_URL', 'SMTP_URL', 'S3_ENDPOINT', 'AFRICAS_TALKING_BASE_URL'] as const),
+];
+
+const ofMigrate = /^(NODE_ENV|LOG_LEVEL|KONTOR_DATA_DIR|DATABASE_.*)$/;
+
+/** What is wrong elsewhere must not stop a migration. */
+const onlyOfMigrate = (given: NodeJS.Dict<string>): NodeJS.Dict<string> =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => ofMigrate.test(name)));
+
+/** Ranges that Fastify knows by name (proxy-addr). */
+const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
+
+function parseProxies(text: string): string[] {
+  const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
+  const isKnown = (entry: string) =>
+    namedRanges.includes(entry) || isIP(entry) !== 0 || ipaddr.isValidCIDR(entry);
+  const wrong = entries.find((entry) => !isKnown(entry));
+  if (wrong !== undefined)
+    throw new ConfigError(
+      `TRUST_PROXY holds '${wrong}': it takes addresses, networks such as 10.0.0.0/8, and ${namedRanges.join(', ')}, separated by commas.`,
+    );
+  return entries;
+}
+
+/** As people write numbers; Ajv alone would take 0x10 and 1e3. */
+const decimal = /^-?\d+(\.\d+)?$/;
+
 /** @returns what the environment says and the defaults of what it leaves out; variables of others are dropped */
 function read(environment: NodeJS.Dict<string>): Static<typeof Variables> {
   const ajv = createAjv({ coerceTypes: true, removeAdditional: 'all' });
-  const variables: unknown = { ...environment };
+  const known = Object.entries(environment)
+    .map(([name, value = '']) => [name, value.trim()] as const)
+    // An empty variable is none.
+    .filter(([name, value]) => value !== '' && name in Variables.properties);
+  for (const [name, value] of known)
+    if (['integer', 'number'].includes(typeOf(name)) && !decimal.test(value))
+      throw new ConfigError(`The configuration is wrong: ${name} must be a decimal number.`);
+  const variables: unknown = Object.fromEntries(known);
   if (ajv.validate<Static<typeof Variables>>(Variables, variables)) return variables;
   const faults = ajv.errorsText(ajv.errors, { dataVar: 'env' });
   throw new ConfigError(`The configuration is wrong: ${faults}`);
 }
+
+const typeOf = (name: string): string =>
+  (Variables.properties as Record<string, { type?: string }>)[name]?.type ?? '';
 
 function readFile(path: string): NodeJS.Dict<string> {
   try {

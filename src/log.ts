@@ -1,5 +1,5 @@
 // The structured log, with secrets taken out wherever they might stand.
-import { destination, type Logger, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from './config.js';
 import { traceOfLog } from './tracing.js';
 
@@ -15,17 +15,36 @@ const secrets = [
 ];
 
 /** The secret in the address that a provider calls: also of a path that is not quite that one. */
-const hideCallback = (url: string) =>
-  url.replace(/(\/callbacks\/[^/]*\/)[^/?#]+/gi, '$1[redacted]');
+function hideCallback(path: string, secret: string): string {
+  const hidden = path.replace(/(\/callbacks\/[^/]*\/)[^/?#]+/gi, '$1[redacted]');
+  if (secret === '') return hidden;
+  const decoded = decodeLeniently(hidden);
+  return decoded.includes(secret) ? decoded.replaceAll(secret, '[redacted]') : hidden;
+}
 
-/** The path, and the names of its parameters: their values may be tokens or personal data. */
-function loggedUrl(url: string): { url: string; parameters?: string[] } {
-  const [path = '', search] = url.split('?', 2);
-  if (search === undefined) return { url: hideCallback(path) };
+const decodeLeniently = (text: string) =>
+  text.replaceAll(/%([0-7][0-9a-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+
+/** Of a parameter; anything else may be a value that stands alone. */
+const parameterName = /^[A-Za-z_][\w.[\]-]{0,60}$/;
+
+/**
+ * The path, and the names of its parameters: their values may be tokens or personal data.
+ *
+ * @param secret that may stand anywhere in a path; empty for none
+ */
+function loggedUrl(url: string, secret = ''): { url: string; parameters?: string[] } {
+  const [, path = '', search] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  // The user information of an absolute-form target is a password.
+  const bare = path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//[redacted]@');
+  const shown = hideCallback(bare, secret);
+  if (search === undefined) return { url: shown };
   const names = [...new Set(new URLSearchParams(search).keys())];
   return {
-    url: hideCallback(path),
-    parameters: names.slice(0, 50).map((name) => name.slice(0, 100)),
+    url: shown,
+    parameters: names.slice(0, 50).map((name) => (parameterName.test(name) ? name : '[redacted]')),
   };
 }
 
@@ -38,9 +57,13 @@ interface LoggedRequest {
 
 /**
  * @param name of the process
- * @param file where to write, by path or descriptor; the standard output when left out
+ * @param target where to write, by path, descriptor or stream; the standard output when left out
  */
-export function createLog(config: Config, name: string, file?: string | number): Logger {
+export function createLog(
+  config: Config,
+  name: string,
+  target?: string | number | DestinationStream,
+): Logger {
   const options: LoggerOptions = {
     name,
     level: config.LOG_LEVEL,
@@ -48,9 +71,12 @@ export function createLog(config: Config, name: string, file?: string | number):
     serializers: {
       req: ({ method, url, host, ip }: LoggedRequest) => ({
         ...{ method, host },
-        ...loggedUrl(url),
+        ...loggedUrl(url, config.SMS_CALLBACK_TOKEN),
         remoteAddress: ip,
       }),
+      // @fastify/websocket writes the whole target of an upgrade that leads nowhere.
+      path: (path: unknown) =>
+        typeof path === 'string' ? loggedUrl(path, config.SMS_CALLBACK_TOKEN).url : path,
     },
     redact: {
       paths: [
@@ -58,6 +84,8 @@ export function createLog(config: Config, name: string, file?: string | number):
         ...secrets.map((key) => `*.${key}`),
         'req.headers.authorization',
         'req.headers.cookie',
+        // @fastify/multipart, at the level trace.
+        'busboyOptions.headers',
         // A failed statement's parameters may hold anything.
         'err.parameters',
         'err.detail',
@@ -66,7 +94,9 @@ export function createLog(config: Config, name: string, file?: string | number):
       censor: '[redacted]',
     },
   };
-  return file === undefined
-    ? pino(options)
-    : pino(options, destination({ dest: file, mkdir: true }));
+  if (target === undefined) return pino(options);
+  return pino(
+    options,
+    typeof target === 'object' ? target : destination({ dest: target, mkdir: true }),
+  );
 }

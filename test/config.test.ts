@@ -10,15 +10,24 @@ t.test('.env.example lists every variable with its default', async (t) => {
   const listed = new Map(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
-  const { production, development, embedded, demo, issuers, graphiql, introspection, ...defaults } =
-    loadConfig({});
+  const {
+    production,
+    development,
+    embedded,
+    demo,
+    issuers,
+    graphiql,
+    introspection,
+    trustedProxies,
+    ...defaults
+  } = loadConfig({});
   t.match(
     { production, development, embedded, demo },
     { production: false, development: true, embedded: true, demo: true },
   );
   t.same(
-    { issuers, graphiql, introspection },
-    { issuers: [], graphiql: true, introspection: true },
+    { issuers, trustedProxies, graphiql, introspection },
+    { issuers: [], trustedProxies: [], graphiql: true, introspection: true },
   );
   for (const [name, value] of Object.entries(defaults)) {
     t.equal(listed.get(name), String(value), name);
@@ -59,6 +68,26 @@ t.test('production has no defaults for secrets', async (t) => {
     t.throws(() => loadConfig({ ...complete, NODE_ENV: wrong }), /NODE_ENV/, wrong);
 });
 
+t.test('what stands in a variable by mistake is named', (t) => {
+  for (const name of ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL'])
+    t.throws(() => loadConfig({ [name]: 'postgres://u:p#ss@db/kontor' }), new RegExp(`^${name} `));
+  t.throws(() => loadConfig({ REDIS_URL: 'redis://:p#ss@cache' }), /REDIS_URL .*percent-encoded/);
+  for (const wrong of ['true', '1', '10.0.0.1,', 'proxy.example.com', '10.0.0.0/99'])
+    t.throws(() => loadConfig({ TRUST_PROXY: wrong }), /TRUST_PROXY/, wrong);
+  const { trustedProxies } = loadConfig({ TRUST_PROXY: ' 10.0.0.0/8, loopback ,2001:db8::/32' });
+  t.same(trustedProxies, ['10.0.0.0/8', 'loopback', '2001:db8::/32']);
+  const empty = loadConfig({ PORT: '', DEMO: '', HOST: ' ', MAIL_FROM: ' ' });
+  t.match(empty, { PORT: 3000, HOST: '127.0.0.1', demo: true, MAIL_FROM: /^Kontor/ });
+  t.end();
+});
+
+t.test('migrations ask for the database alone', (t) => {
+  const production = { NODE_ENV: 'production', DATABASE_DIRECT_URL: 'postgres://owner@a' };
+  t.ok(loadConfig(production, 'migrate'));
+  t.ok(loadConfig({ ...production, SECRETS_KEY: 'short', OIDC_ISSUERS: '{}' }, 'migrate'));
+  t.end();
+});
+
 t.test('a bucket needs its keys', async (t) => {
   const bucket = { STORAGE: 's3', S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'pictures' };
   t.throws(
@@ -87,6 +116,11 @@ t.test('what cannot be worked with', async (t) => {
         '[{"issuer":"https://id.example.com","audience":"a","rolesClaims":["resource_access.*.roles"]}]',
     },
     { SECRETS_KEY: 'short' },
+    { PORT: '0x10' },
+    { PORT: '1e3' },
+    { RATE_LIMIT_SCALE: '1e2' },
+    { PUBLIC_URL: 'https://user:password@a.example' },
+    { PUBLIC_URL: 'https://a.example?x=1' },
     { ACCOUNT_URL_TEMPLATE: 'https://shop.example.com/' },
     { MAIL: 'pigeon' },
     { OIDC_ISSUERS: '[{"issuer":"https://id.example.com"}]' },

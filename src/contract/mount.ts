@@ -7,7 +7,7 @@ import { type AppError, invalid } from '../errors.js';
 import { holdsCurrent, ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { authenticate, type Caller } from '../http/security.js';
-import { receiveFile } from '../http/uploads.js';
+import { withUpload } from '../http/uploads.js';
 import { faultOfText } from '../http/validation.js';
 import { type Answer, type AnyHandler, perform } from './perform.js';
 import type { Operation, UploadedFile } from './types.js';
@@ -84,11 +84,12 @@ export function mount(
       ...(limits.late ? [limits.late] : []),
     ],
     handler: async (request, reply) => {
-      const file =
+      const answerWith = (file?: UploadedFile) =>
+        answerTo(deps, { operation, handler }, request, reply, file);
+      const answer =
         operation.bodyType === multipart
-          ? await receiveFile(request, reply, operation.bodyLimit ?? bodyLimit)
-          : undefined;
-      const answer = await answerTo(deps, { operation, handler }, request, reply, file);
+          ? await withUpload(request, operation.bodyLimit ?? bodyLimit, answerWith)
+          : await answerWith();
       return send(operation, request, reply, answer);
     },
   });

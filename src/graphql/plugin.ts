@@ -40,6 +40,11 @@ export async function serveGraphql(
 
   await app.register(websocket, {
     options: { maxPayload: config.GRAPHQL_BODY_LIMIT, handleProtocols },
+    // A frame that is not valid, or too large: the client's mistake, and ws has closed the connection.
+    errorHandler: (error, socket, request) => {
+      request.log.debug({ err: error }, 'a WebSocket connection failed');
+      socket.terminate();
+    },
   });
   // Without the option `jit`: it compiles queries to JavaScript, and a client's text became code.
   await app.register(mercurius, {

@@ -13,10 +13,15 @@ const patience = 2_000;
 /** Milliseconds within which a body has to have come: less than a process is given to end. */
 const lastPatience = 20_000;
 
+/** Milliseconds for which a connection may be open without a request, whatever it sends instead. */
+const idle = 120_000;
+
 /** A connection that is open. */
 interface Held {
   /** Requests under way. */
   requests: number;
+  /** When it was opened, or its last request ended; milliseconds. */
+  since: number;
   wasUsed: boolean;
   last?: IncomingMessage | undefined;
 }
@@ -27,7 +32,7 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
   const open = new Map<Socket, Held>();
   let closing = false;
   server.on('connection', (socket: Socket) => {
-    open.set(socket, { requests: 0, wasUsed: false });
+    open.set(socket, { requests: 0, since: performance.now(), wasUsed: false });
     socket.once('close', () => open.delete(socket));
   });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -41,10 +46,20 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
       held.requests -= 1;
       if (held.requests > 0) return;
       held.last = undefined;
+      held.since = performance.now();
       // A stream that ends now leaves a connection that its client may keep for a next request.
       if (closing) socket.destroySoon();
     });
   });
+  // It goes by a protocol of its own now.
+  server.on('upgrade', ({ socket }: IncomingMessage) => open.delete(socket));
+  // Node.js counts from the last byte, and empty lines before a request are bytes.
+  const watch = setInterval(() => {
+    const now = performance.now();
+    for (const [socket, { requests, since }] of open)
+      if (requests === 0 && now - since > idle) socket.destroy();
+  }, idle / 10).unref();
+  server.once('close', () => clearInterval(watch));
   // Called by Fastify and by Node.js, whose own closes connections too on which an answer is still being
   // written (Node.js 20).
   server.closeIdleConnections = () => {

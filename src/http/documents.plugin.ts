@@ -74,8 +74,11 @@ export async function serveDocuments(app: FastifyInstance, deps: Deps): Promise<
   const page = errorPage();
   app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) =>
     reply
-      .type('text/html')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+      .type('text/html; charset=utf-8')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      )
       .send(page),
   );
 }

@@ -20,7 +20,7 @@ const warmUp = 2_500;
 const always = /^\/(health|metrics)\b/;
 
 /** Helmet's, which are the same for every answer: asked for once. */
-function securityHeaders(config: Config): Record<string, string> {
+export function securityHeaders(config: Config): Record<string, string> {
   const headers: Record<string, string> = {};
   const setHeader = (name: string, value: string) => {
     headers[name.toLowerCase()] = value;

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.js';
 import { retryAfterOf } from '../errors.js';
+import { securityHeaders } from './edge.plugin.js';
 import { type Fault, problemType, toFault, toProblem } from './problem.js';
 
 /** Seconds that a client is asked to wait while something is away. */
@@ -17,9 +18,17 @@ const tooSlow: Fault = {
   detail: 'The request was not sent completely in time.',
 };
 
-/** @returns what an error of a route means: where its time is over, whose fault that is */
+/** Nobody hears it: the connection is gone. */
+const givenUp: Fault = {
+  status: 400,
+  code: 'invalid_request',
+  detail: 'The request was not sent completely.',
+};
+
+/** @returns what an error of a route means: where a request did not come completely, whose fault that is */
 export function faultOf(error: unknown, { raw }: FastifyRequest, deps: Deps): Fault {
   const { code } = error as { code?: string };
+  if (raw.complete === false && raw.destroyed) return givenUp;
   return code === 'FST_ERR_HANDLER_TIMEOUT' && raw.complete === false
     ? tooSlow
     : toFault(error, deps.constraints);
@@ -55,10 +64,21 @@ export function handleErrors(app: FastifyInstance, deps: Deps): void {
   );
 }
 
+/** Milliseconds that a client may go on sending what was refused already. */
+const refusedMs = 5_000;
+
+/** Closes the connection of a refusal that comes before there is a route with its limits. */
+function closeSoon({ socket }: IncomingMessage): void {
+  const timer = setTimeout(() => socket.destroy(), refusedMs).unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
 /** For errors of the router, which come before any handler. */
 export function frameworkErrors(deps: Deps) {
+  const headers = securityHeaders(deps.config);
   return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    reply.header('x-request-id', request.id);
+    reply.headers({ ...headers, 'x-request-id': request.id, connection: 'close' });
+    closeSoon(request.raw);
     sendFault(request, reply, toFault(error, deps.constraints));
   };
 }
@@ -77,10 +97,16 @@ const malformed: Fault = {
   detail: 'The request is not valid HTTP.',
 };
 
+/** Where Node.js keeps the response that is under way; its own handler of these errors looks there too. */
+type AnsweringSocket = Socket & { _httpMessage?: ServerResponse | null };
+
 /** For requests that the HTTP parser refuses: there is no request and no reply, only a socket. */
 export function clientErrorHandler(newRequestId: () => string) {
-  return (error: Error & { code?: string }, socket: Socket): void => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  return (error: Error & { code?: string }, socket: AnsweringSocket): void => {
+    // Where a response is being written, another one would become part of it.
+    const isAnswering = socket._httpMessage != null;
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering)
+      return void socket.destroy();
     const fault = ofClient[error.code ?? ''] ?? malformed;
     const requestId = newRequestId();
     const body = JSON.stringify(toProblem(fault, '/', requestId));
@@ -90,6 +116,9 @@ export function clientErrorHandler(newRequestId: () => string) {
         `Content-Type: ${problemType}`,
         `Content-Length: ${Buffer.byteLength(body)}`,
         `X-Request-Id: ${requestId}`,
+        'X-Content-Type-Options: nosniff',
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+        'Cache-Control: no-store',
         'Connection: close',
         '',
         body,
@@ -99,15 +128,20 @@ export function clientErrorHandler(newRequestId: () => string) {
 }
 
 /** An Expect header that is not `100-continue`, which Node.js would refuse without a document. */
-export function refuseExpectation(newRequestId: () => string) {
-  return (_request: IncomingMessage, response: ServerResponse): void => {
+export function refuseExpectation(newRequestId: () => string, headers: Record<string, string>) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
     const requestId = newRequestId();
     const fault: Fault = {
       status: 417,
       code: 'invalid_request',
       detail: 'The Expect header cannot be met.',
     };
-    response.writeHead(417, { 'content-type': problemType, 'x-request-id': requestId });
+    response.writeHead(417, {
+      ...headers,
+      ...{ 'content-type': problemType, 'x-request-id': requestId },
+      ...{ connection: 'close', 'cache-control': 'no-store' },
+    });
+    closeSoon(request);
     response.end(JSON.stringify(toProblem(fault, '/', requestId)));
   };
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sendFault } from './errors.plugin.js';
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
 /** Answers 405 for the methods that a path does not have. */
 export function refuseOtherMethods(

@@ -1,5 +1,5 @@
 // Files that come as multipart/form-data: written to disk while they are read, so that their size does
-// not matter to memory, and deleted when the request is answered. Not `saveRequestFiles` of
+// not matter to memory, and deleted when they have been used. Not `saveRequestFiles` of
 // @fastify/multipart, which logs every mistake of a client as an error.
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../contract/types.js';
 import { type AppError, invalid } from '../errors.js';
 
@@ -18,19 +18,29 @@ const ofMachine = /^E(NOSPC|DQUOT|MFILE|NFILE|IO|ACCES|PERM|ROFS)$/;
 
 /**
  * @param limit bytes
+ * @param use what is done with the file; it is deleted afterwards
  * @throws AppError `invalid_request` unless the body is exactly one file of the name `file`
  */
-export async function receiveFile(
+export async function withUpload<T>(
   request: FastifyRequest,
-  reply: FastifyReply,
   limit: number,
-): Promise<UploadedFile> {
+  use: (file: UploadedFile) => Promise<T>,
+): Promise<T> {
   const path = join(tmpdir(), `kontor-upload-${randomUUID()}`);
-  reply.raw.once('close', () => {
-    rm(path, { force: true }).catch((error: unknown) =>
+  try {
+    return await use(await receive(request, path, limit));
+  } finally {
+    await rm(path, { force: true }).catch((error: unknown) =>
       request.log.error({ err: error }, 'an uploaded file could not be deleted'),
     );
-  });
+  }
+}
+
+async function receive(
+  request: FastifyRequest,
+  path: string,
+  limit: number,
+): Promise<UploadedFile> {
   try {
     return await save(request, path, limit);
   } catch (error) {

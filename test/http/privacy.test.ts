@@ -2,24 +2,31 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import t from 'tap';
 import { createLog } from '../../src/log.js';
 import { deliverAll } from '../helpers/mail.js';
 import { addProduct, openShop, testConfig } from '../helpers/shop.js';
 
 /** A logger with the product's own serializers that keeps its lines. */
-function collect() {
+function collect(env: Record<string, string> = {}) {
   const lines: string[] = [];
-  const config = testConfig('postgres://x', { LOG_LEVEL: 'trace' });
-  const log = createLog(config, 'test', '/dev/null');
-  const serializers = (log as unknown as Record<symbol, object>)[pino.symbols.serializersSym];
-  return {
-    lines,
-    log: pino({ level: 'trace', serializers } as never, {
-      write: (line: string) => lines.push(line),
-    }),
-  };
+  const config = testConfig('postgres://x', { LOG_LEVEL: 'trace', ...env });
+  return { lines, log: createLog(config, 'test', { write: (line) => lines.push(line) }) };
+}
+
+/** Writes a request, and reads until the other side ends or some milliseconds are over. */
+async function exchange(port: number, text: string, patience = 5000): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (part) => {
+    answer += part;
+  });
+  socket.on('error', () => {});
+  socket.write(text);
+  const timer = setTimeout(() => socket.destroy(), patience);
+  await new Promise((done) => socket.once('close', done));
+  clearTimeout(timer);
+  return answer;
 }
 
 t.test('values of query strings are not logged', async (t) => {
@@ -34,6 +41,42 @@ t.test('values of query strings are not logged', async (t) => {
   t.match(text, '"url":"/v1/me"');
   t.match(text, '"parameters":["access_token","q"]');
   t.notMatch(text, /eyJhbGciOi|amina|very-secret/);
+});
+
+t.test('secrets in unusual places of a target are not logged', async (t) => {
+  const token = 'callback-token-0123456789';
+  const { lines, log } = collect({ SMS_CALLBACK_TOKEN: token });
+  const shop = await openShop(t, { log, env: { SMS_CALLBACK_TOKEN: token } });
+  await shop.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = shop.app.server.address() as { port: number };
+  const encoded = token.replaceAll('-', '%2d');
+  for (const target of [
+    `/v1/sms/callback/demo/${token}`,
+    `/callback//${encoded}/x`,
+    '/v1/me#very-secret',
+    'http://amina:very-secret@localhost/v1/me',
+    '/v1/me?amina@example.com',
+    '/v1/me?a=b#very-secret',
+  ])
+    await exchange(port, `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  await exchange(
+    port,
+    'GET /nowhere?access_token=very-secret HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    500,
+  );
+  const boundary =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nsku\r\n--x--\r\n';
+  await shop.app.inject({
+    ...{ method: 'POST', url: '/v1/products/import', payload: boundary },
+    headers: {
+      'content-type': 'multipart/form-data; boundary=x',
+      authorization: `Bearer ${shop.users.admin.token}`,
+    },
+  });
+  const text = lines.join('\n');
+  t.match(text, 'busboyOptions');
+  t.notMatch(text, /very-secret|amina|callback-token|callback%2dtoken/);
+  t.notOk(text.includes(shop.users.admin.token));
 });
 
 t.test('messages that are only logged have no full address', async (t) => {
@@ -100,7 +143,9 @@ t.test('numbers in queries are decimal integers', async (t) => {
 
 t.test('uploads that break off are not errors of the server', async (t) => {
   const lines: Array<{ level: number; msg: string }> = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const log = createLog(testConfig('postgres://x', { LOG_LEVEL: 'info' }), 'test', {
+    write: (line) => lines.push(JSON.parse(line)),
+  });
   const shop = await openShop(t, { log });
   await shop.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = shop.app.server.address() as { port: number };

@@ -41,13 +41,26 @@ t.test('in the database', async (t) => {
 
   await shop.sql('update webhook_endpoints set secret = $1', [data.secret]);
   t.same((await selectCallTarget(shop.ctx, data.id)).secrets, [data.secret], 'of before');
-  t.equal(await sealSecrets(shop.ctx), 1);
+  t.equal((await sealSecrets(shop.ctx)).sealed, 1);
   t.match(await stored(), /^sealed:/);
-  t.equal(await sealSecrets(shop.ctx), 0);
+  t.equal((await sealSecrets(shop.ctx)).sealed, 0);
 
   shop.deps.secrets = openSecretBox(second, first);
   t.same((await selectCallTarget(shop.ctx, data.id)).secrets, [data.secret], 'after a rotation');
-  t.equal(await sealSecrets(shop.ctx), 1);
+  t.equal((await sealSecrets(shop.ctx)).sealed, 1);
   shop.deps.secrets = openSecretBox(second, '');
   t.same((await selectCallTarget(shop.ctx, data.id)).secrets, [data.secret]);
+
+  await shop.request('POST', '/v1/webhook-endpoints', {
+    as: shop.users.admin,
+    body: { url: 'https://erp.example.com/second' },
+  });
+  await shop.sql('update webhook_endpoints set secret = $1 where id = $2', [
+    openSecretBox('another key of thirty-two characters', '').seal(data.secret),
+    data.id,
+  ]);
+  shop.deps.secrets = openSecretBox(first, second);
+  const { sealed, errors } = await sealSecrets(shop.ctx);
+  t.equal(sealed, 1, 'one that cannot be read does not keep the others back');
+  t.match(errors, [{ endpointId: data.id, error: /another SECRETS_KEY/ }]);
 });

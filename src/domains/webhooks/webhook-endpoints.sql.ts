@@ -162,9 +162,13 @@ export async function selectCallTarget({ db, tenant, deps }: Ctx, id: string): P
 /**
  * Seals secrets that are not sealed with the current key: of earlier versions, and of an earlier key.
  *
- * @returns how many endpoints were changed
+ * @returns how many endpoints were changed, and what went wrong with others
  */
-export async function sealSecrets({ db, tenant, deps }: Ctx): Promise<number> {
+export async function sealSecrets({
+  db,
+  tenant,
+  deps,
+}: Ctx): Promise<{ sealed: number; errors: Array<{ endpointId: string; error: unknown }> }> {
   interface Row {
     id: string;
     secret: string;
@@ -180,14 +184,24 @@ export async function sealSecrets({ db, tenant, deps }: Ctx): Promise<number> {
     [secret, previous].some((one) => one !== null && !secrets.isCurrent(one)),
   );
   const reseal = (stored: string | null) => stored && secrets.seal(secrets.open(stored));
-  // Not one that was rotated meanwhile.
-  for (const { id, secret, previous } of outdated)
+  const errors = [];
+  for (const { id, secret, previous } of outdated) {
+    let sealed: Array<string | null>;
+    try {
+      sealed = [reseal(secret), reseal(previous)];
+    } catch (error) {
+      // One that cannot be read must not keep the others from being sealed.
+      errors.push({ endpointId: id, error });
+      continue;
+    }
+    // Not one that was rotated meanwhile.
     await db.query(
       `update webhook_endpoints set secret = $4, previous_secret = $5
        where tenant_id = $1 and id = $2 and secret = $3`,
-      [tenant.id, id, secret, reseal(secret), reseal(previous)],
+      [tenant.id, id, secret, ...sealed],
     );
-  return outdated.length;
+  }
+  return { sealed: outdated.length - errors.length, errors };
 }
 
 export async function countEndpoints({ db, tenant }: Ctx): Promise<number> {

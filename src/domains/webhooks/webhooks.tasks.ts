@@ -21,8 +21,11 @@ export const webhookCrons = [
     if (count > 0) ctx.log.warn({ count }, 'webhook deliveries without a job were queued again');
   }),
   defineCron('seal_webhook_secrets', '23 * * * *', async (ctx) => {
-    const count = await sealSecrets(ctx);
-    if (count > 0) ctx.log.info({ count }, 'webhook secrets were sealed with the current key');
+    const { sealed, errors } = await sealSecrets(ctx);
+    if (sealed > 0)
+      ctx.log.info({ count: sealed }, 'webhook secrets were sealed with the current key');
+    for (const { endpointId, error } of errors)
+      ctx.log.error({ err: error, endpointId }, 'the secret of a webhook endpoint cannot be read');
   }),
   defineCron('delete_old_webhooks', '41 3 * * *', async (ctx) => {
     const count = await deleteOldDeliveries(ctx, kept);

@@ -76,6 +76,10 @@ envFrom:
   - secretRef:
       name: {{ .Values.existingWorkerSecret }}
 {{- end }}
+{{- if and (eq .component "migrate") .Values.existingMigrationSecret }}
+  - secretRef:
+      name: {{ .Values.existingMigrationSecret }}
+{{- end }}
 volumeMounts:
   - name: tmp
     mountPath: /tmp
