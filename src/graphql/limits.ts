@@ -2,6 +2,7 @@
 import {
   type ASTVisitor,
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -22,7 +23,11 @@ const sizes: Record<string, number> = { 'CategoryTree.items': 200, 'CategoryNode
 const pageSize = 20;
 
 export function validationRules(config: Config): ValidationRule[] {
-  const rules: ValidationRule[] = [aliasesAndDirectives(config), depth(config)];
+  const rules: ValidationRule[] = [
+    aliasesAndDirectives(config),
+    depth(config),
+    unconditionalSubscription,
+  ];
   if (!config.introspection) rules.push(NoSchemaIntrospectionCustomRule);
   return rules;
 }
@@ -48,6 +53,21 @@ function aliasesAndDirectives(config: Config) {
       },
     };
   };
+}
+
+/** A subscription without a field would be none (GraphQL, September 2025, section 5.2.4.1). */
+function unconditionalSubscription(context: ValidationContext): ASTVisitor {
+  const check = ({ directives = [] }: SelectionNode) => {
+    if (context.getParentType() !== context.getSchema().getSubscriptionType()) return;
+    const condition = directives.find(({ name }) => ['skip', 'include'].includes(name.value));
+    if (condition)
+      context.reportError(
+        new GraphQLError('The field of a subscription has neither @skip nor @include.', {
+          nodes: [condition],
+        }),
+      );
+  };
+  return { Field: check, InlineFragment: check, FragmentSpread: check };
 }
 
 /** Counts the levels of fields; those of fragments count where they are spread. */

@@ -194,6 +194,20 @@ t.test('an ingress needs to say which proxies are trusted', needsGo, async (t) =
   t.throws(() => render([values]), /set env.TRUST_PROXY/);
 });
 
+t.test('only the migration reads the login that owns the tables', needsGo, async (t) => {
+  const values = join(
+    t.testdir({ 'values.yaml': 'existingMigrationSecret: kontor-migration' }),
+    'values.yaml',
+  );
+  const readers = render([values]).filter((manifest) =>
+    JSON.stringify(manifest).includes('"kontor-migration"'),
+  );
+  t.same(
+    readers.map(({ kind }) => kind),
+    ['Job'],
+  );
+});
+
 t.test('pictures need a place', needsGo, async (t) => {
   const values = join(
     t.testdir({ 'values.yaml': 'storage: { existingClaim: "" }' }),

@@ -115,6 +115,17 @@ t.test('refused subscriptions have a code and no text of the machine', async (t)
     ['a query', 'invalid_request', subscribe('{ me { id } }'), 'staff'],
     ['a mutation', 'invalid_request', subscribe('mutation { clearCart }'), 'staff'],
     ['an unknown field', 'invalid_request', subscribe('subscription { x }'), 'staff'],
+    ...[
+      'subscription { orderUpdated @skip(if: true) { id } }',
+      'subscription ($b: Boolean = false) { orderUpdated @include(if: $b) { id } }',
+      'subscription { ... @include(if: false) { orderUpdated { id } } }',
+      'subscription { ...f @skip(if: true) } fragment f on Subscription { orderUpdated { id } }',
+    ].map((query): [string, string, object, 'staff'] => [
+      query,
+      'invalid_request',
+      subscribe(query),
+      'staff',
+    ]),
     ['no token', 'unauthenticated', subscribe(one), undefined],
     [
       'an unknown order',
