@@ -94,6 +94,7 @@ const Variables = Type.Object({
   GRAPHQL_BODY_LIMIT: Type.Integer({ minimum: 1024, default: 262_144 }),
   GRAPHQL_ALLOW_LIST: Type.String({ default: '' }),
   WORKER_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+  TEST_PAYMENTS: Type.Optional(Type.Boolean()),
   DEMO: Type.Optional(Type.Boolean()),
 });
 
@@ -111,6 +112,8 @@ export type Config = Static<typeof Variables> & {
   graphiql: boolean;
   /** Whether GraphQL tells its schema, and suggests its names. */
   introspection: boolean;
+  /** Whether payments by the test card are possible: they bring no money. */
+  testPayments: boolean;
   /** Whether the demo is seeded at the start. */
   demo: boolean;
 };
@@ -193,6 +196,7 @@ export function loadConfig(
     embedded,
     graphiql: variables.GRAPHIQL ?? !production,
     introspection: variables.GRAPHQL_INTROSPECTION ?? !production,
+    testPayments: variables.TEST_PAYMENTS ?? !production,
     demo: variables.DEMO ?? embedded,
   };
 }

@@ -17,6 +17,7 @@ t.test('.env.example lists every variable with its default', async (t) => {
     demo,
     issuers,
     graphiql,
+    testPayments,
     introspection,
     trustedProxies,
     ...defaults
@@ -26,8 +27,8 @@ t.test('.env.example lists every variable with its default', async (t) => {
     { production: false, development: true, embedded: true, demo: true },
   );
   t.same(
-    { issuers, trustedProxies, graphiql, introspection },
-    { issuers: [], trustedProxies: [], graphiql: true, introspection: true },
+    { issuers, trustedProxies, graphiql, testPayments, introspection },
+    { issuers: [], trustedProxies: [], graphiql: true, testPayments: true, introspection: true },
   );
   for (const [name, value] of Object.entries(defaults)) {
     t.equal(listed.get(name), String(value), name);
@@ -54,6 +55,7 @@ t.test('production has no defaults for secrets', async (t) => {
   };
   t.match(loadConfig(complete), { production: true, embedded: false, demo: false });
   t.equal(loadConfig({ ...complete, DEMO: 'true' }).demo, true);
+  t.equal(loadConfig(complete).testPayments, false, 'the test card brings no money');
   for (const [name, more] of Object.entries({
     SMTP_URL: { MAIL: '' },
     MAIL_FROM: { MAIL: 'smtp', SMTP_URL: 'smtp://mail.example.com' },

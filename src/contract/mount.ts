@@ -7,8 +7,8 @@ import { type AppError, invalid } from '../errors.js';
 import { holdsCurrent, ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { authenticate, type Caller } from '../http/security.js';
+import { faultOfText } from '../http/text-rules.js';
 import { withUpload } from '../http/uploads.js';
-import { faultOfText } from '../http/validation.js';
 import { type Answer, type AnyHandler, perform } from './perform.js';
 import type { Operation, UploadedFile } from './types.js';
 
@@ -194,6 +194,8 @@ async function send(
     reply.header('cache-control', isAnonymous ? 'no-cache' : 'private, no-cache');
     reply.header('vary', vary ? `${vary}, ${varying}` : varying);
   }
+  // The result of a write may hold tokens and personal data.
+  if (!isRead) reply.header('cache-control', 'no-store');
   reply.headers(answer.headers);
   // To be kept by whoever asked, and asked for again with its ETag.
   if (isRead && operation.access === 'required') reply.header('cache-control', 'private, no-cache');

@@ -15,7 +15,8 @@ import { forbidden, invalid, retryAfterOf, unauthenticated } from '../errors.js'
 import { ifMatch } from '../http/conditional.js';
 import type { RateLimits } from '../http/rate-limits.js';
 import { anonymousCaller, type Caller } from '../http/security.js';
-import { faultOfText, serializerOf, type Validate, validatorsOf } from '../http/validation.js';
+import { faultOfText } from '../http/text-rules.js';
+import { serializerOf, type Validate, validatorsOf } from '../http/validation.js';
 import { traced } from '../tracing.js';
 import type { GraphqlContext } from './context.js';
 import { problemToError } from './errors.js';

@@ -9,9 +9,12 @@ export function etagOf(version: number | undefined, text: string): string {
   return version === undefined ? `"${digest}"` : `"${version}-${digest.slice(0, 10)}"`;
 }
 
-const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim());
 
-/** @returns whether a version is one of those in If-Match; every one is without the header */
+/**
+ * @returns whether a version is one of those in If-Match; every one is without the header. A weak tag is
+ *   never one (RFC 9110, section 13.1.1)
+ */
 export function ifMatch(header: string | undefined): (version: number) => boolean {
   if (header === undefined || header.trim() === '*') return () => true;
   const tags = tagsOf(header);
@@ -20,5 +23,8 @@ export function ifMatch(header: string | undefined): (version: number) => boolea
 
 /** Whether the client already holds the representation. */
 export function holdsCurrent(header: string | undefined, etag: string): boolean {
-  return header !== undefined && (header.trim() === '*' || tagsOf(header).includes(etag));
+  return (
+    header !== undefined &&
+    (header.trim() === '*' || tagsOf(header).some((tag) => tag.replace(/^W\//, '') === etag))
+  );
 }

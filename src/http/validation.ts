@@ -148,28 +148,3 @@ function toError(errors: ErrorObject[], part: Part): AppError {
     });
   return invalid('The request does not fit the contract.', fields);
 }
-
-/** How deep a body may be nested; the contract's own reach six levels. */
-const maxDepth = 32;
-
-/**
- * PostgreSQL takes no NUL in a text, and half a surrogate pair is no character.
- *
- * @returns what is wrong with the first text that is not right
- */
-export function faultOfText(value: unknown, pointer: string, depth = 0): AppError | undefined {
-  if (depth > maxDepth) return invalid(`The body is nested deeper than ${maxDepth} levels.`);
-  if (typeof value === 'string') {
-    if (!value.includes('\0') && value.isWellFormed()) return undefined;
-    return invalid('The request has text that is not valid Unicode text.', [
-      { pointer: pointer.slice(0, 500), detail: 'must be well-formed text without NUL' },
-    ]);
-  }
-  if (value === null || typeof value !== 'object') return undefined;
-  for (const [name, one] of Object.entries(value)) {
-    const inside = `${pointer}/${name}`;
-    const fault = faultOfText(name, pointer, depth + 1) ?? faultOfText(one, inside, depth + 1);
-    if (fault) return fault;
-  }
-  return undefined;
-}

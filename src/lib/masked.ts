@@ -9,3 +9,9 @@ export function maskEmail(email: string): string {
 /** `+254711082300` becomes `+254…00`. */
 export const maskPhone = (phone: string): string =>
   phone.length < 8 ? '…' : `${phone.slice(0, 4)}…${phone.slice(-2)}`;
+
+/** Masks addresses and numbers in the middle of a text. */
+export const maskWithin = (text: string): string =>
+  text
+    .replaceAll(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g, maskEmail)
+    .replaceAll(/\+\d{8,15}/g, maskPhone);

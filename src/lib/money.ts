@@ -1,5 +1,6 @@
 // Money in integers of minor units, with decimals only at the edges.
 import { LRUCache } from 'lru-cache';
+import { currencyDecimals } from './iso-4217.js';
 
 export interface Money {
   /** Minor units. */
@@ -10,22 +11,10 @@ export interface Money {
 
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
-/** Asking the locale data is slow, and an import asks for every row. */
-const exponents = new Map<string, number>();
+/** How many decimals a currency has, by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD; 2 for an unknown one. */
+export const exponentOf = (currency: string): number => currencyDecimals.get(currency) ?? 2;
 
-/**
- * How many decimals a currency has, by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD.
- *
- * @throws RangeError for what is no currency code
- */
-export function exponentOf(currency: string): number {
-  const known = exponents.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const exponent = format.resolvedOptions().maximumFractionDigits ?? 2;
-  exponents.set(currency, exponent);
-  return exponent;
-}
+export const isCurrency = (code: string): boolean => currencyDecimals.has(code);
 
 /**
  * Reads a decimal amount: `10.5` GBP is 1050, `10.505` GBP is refused.
@@ -58,7 +47,11 @@ function formatOf(locale: string, currency: string): Intl.NumberFormat {
   const known = formats.get(key);
   if (known) return known;
   const locales = [locale === 'en' ? 'en-GB' : locale, 'en-GB'];
-  const format = new Intl.NumberFormat(locales, { style: 'currency', currency });
+  const decimals = exponentOf(currency);
+  const format = new Intl.NumberFormat(locales, {
+    ...{ style: 'currency', currency },
+    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  });
   formats.set(key, format);
   return format;
 }

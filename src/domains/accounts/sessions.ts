@@ -14,6 +14,7 @@ import { withTenant } from '../../db/tenancy.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
 import { AppError, tooMany } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
+import { maskEmail } from '../../lib/masked.js';
 import { findCustomerOfUser } from '../customers/index.js';
 import { invalidCredentials, invalidRefreshToken } from './accounts.errors.js';
 import type { Profile } from './profiles.js';
@@ -58,7 +59,10 @@ export async function logIn(ctx: Ctx, email: string, password: string): Promise<
   const attempt = await failedLogins.begin(`${ctx.tenant.id} ${address}`, network);
   const found = await selectUserForLogin(ctx, address);
   const isBlocked = attempt.blockedSeconds > 0;
-  if (isBlocked && !attempt.knownMayTry) throw tooMany(attempt.blockedSeconds);
+  if (isBlocked && !attempt.knownMayTry) {
+    ctx.log.info({ account: maskEmail(address), network, isBlocked }, 'a login failed');
+    throw tooMany(attempt.blockedSeconds);
+  }
   // The owner is let in from where they have logged in before, whatever others try. For everybody else a
   // password is checked that matches nothing, so that the time does not tell which networks are known.
   const isKnown =
@@ -66,7 +70,10 @@ export async function logIn(ctx: Ctx, email: string, password: string): Promise<
   const session =
     (await logInHere(ctx, isKnown ? found : undefined, password)) ??
     (isBlocked ? undefined : await logInAtProvider(ctx, email, password));
-  if (!session) throw isBlocked ? tooMany(attempt.blockedSeconds) : invalidCredentials();
+  if (!session) {
+    ctx.log.info({ account: maskEmail(address), network, isBlocked }, 'a login failed');
+    throw isBlocked ? tooMany(attempt.blockedSeconds) : invalidCredentials();
+  }
   await attempt.succeeded();
   return session;
 }
@@ -117,6 +124,11 @@ async function refreshHere(ctx: Ctx, word: SecretWord): Promise<NewSession | und
     const row = await lockRefreshToken(ctx, word.id);
     if (!row || !matchesHash(word.secret, row.secretHash)) return undefined;
     if (row.used || row.revoked || row.expired) {
+      if (row.used && !row.revoked)
+        ctx.log.warn(
+          { user: row.userId, session: row.familyId },
+          'a refresh token was used twice; its session has ended',
+        );
       await revokeFamily(ctx, row.userId, row.familyId);
       await afterCommit(ctx, () => ctx.deps.callers.forgetSession(ctx, row.familyId));
       return undefined;

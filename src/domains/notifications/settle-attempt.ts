@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { SendError } from '../../integrations/send-error.js';
 import { enqueue } from '../../jobs/enqueue.js';
+import { maskWithin } from '../../lib/masked.js';
 import { type AttemptOutcome, closeAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import {
@@ -86,7 +87,8 @@ function report(
   { status, nextAttemptAt }: NotificationChanges,
 ): void {
   deps.metrics.notifications.inc({ channel, outcome: status ?? 'retried' });
-  const values = { notificationId: id, channel, tries, error, code };
+  // A provider's words may hold the address or the number.
+  const values = { notificationId: id, channel, tries, error: error && maskWithin(error), code };
   if (status === 'failed') log.error(values, 'notification failed');
   else if (status === 'unknown') log.warn(values, 'nobody knows whether a notification arrived');
   else if (nextAttemptAt !== undefined)

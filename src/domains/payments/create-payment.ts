@@ -24,6 +24,8 @@ export async function createPayment(
   orderId: string,
   input: CreatePayment,
 ): Promise<Payment> {
+  if (input.provider === 'test' && !ctx.deps.config.testPayments)
+    throw paymentNotPossible('The test card is turned off; TEST_PAYMENTS=true turns it on.');
   const { payment, operation } = await transaction(ctx, (ctx) => begin(ctx, orderId, input));
   const outcome = await callProvider(ctx, payment, operation);
   return toPayment(await settle(ctx, payment, operation, outcome));

@@ -2,8 +2,9 @@
 import type { Ctx, TenantSettings } from '../../context.js';
 import type { Tenant } from '../../contract/generated/tenants.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
-import { notFound, versionMismatch } from '../../errors.js';
+import { invalid, notFound, versionMismatch } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
+import { isCurrency } from '../../lib/money.js';
 import { ownTenant } from './tenants.errors.js';
 import { clearDefault, insertTenant, lockTenant, updateTenantRow } from './tenants.sql.js';
 
@@ -15,9 +16,13 @@ export interface CreateTenant {
   settings?: TenantSettings;
 }
 
-/** @throws AppError `slug_taken` */
+/** @throws AppError `slug_taken`, `invalid_request` for what is no currency of ISO 4217 */
 export async function createTenant(ctx: Ctx, input: CreateTenant): Promise<Tenant> {
   const { slug, name, currency, settings = {} } = input;
+  if (!isCurrency(currency))
+    throw invalid('The currency is not known.', [
+      { pointer: '/currency', detail: 'must be a currency of ISO 4217, such as KES or GBP' },
+    ]);
   return transaction(ctx, (ctx) =>
     insertTenant(ctx, { id: newId(), slug, name, currency, settings }),
   );

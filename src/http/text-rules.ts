@@ -1,0 +1,73 @@
+// What the contract's patterns do not say of text, by the names of its members: for REST, GraphQL and imports.
+import { type AppError, type FieldError, invalid } from '../errors.js';
+import { isCountry } from '../lib/countries.js';
+
+/** How deep a body may be nested; the contract's own reach six levels. */
+const maxDepth = 32;
+
+/** Members whose text is the client's own, or is compared to the byte. */
+const anyText = /^(metadata|password|currentPassword|newPassword)$/;
+/** They change the direction of the text around them, or break a line (Unicode Technical Report 36). */
+const misleading = /[\u0085\u2028\u2029\u202a-\u202e]/;
+const visible = /[^\p{C}\p{Z}]/u;
+const isName = /(^n|N)ame$/;
+const isId = /(^i|I)ds?$/;
+const upperCaseId = /^(?=.*[A-F])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
+
+/**
+ * Checks all text of a value. Ids are written in lower case on the way: they are compared as text.
+ *
+ * @param pointer of the value
+ * @returns what is wrong with the first text that is not right
+ */
+export function faultOfText(value: unknown, pointer: string): AppError | undefined {
+  return faultIn(value, '', pointer, 0);
+}
+
+function faultIn(
+  value: unknown,
+  name: string,
+  pointer: string,
+  depth: number,
+): AppError | undefined {
+  if (depth > maxDepth) return invalid(`The body is nested deeper than ${maxDepth} levels.`);
+  if (typeof value === 'string') {
+    const detail = faultOfMember(name, value);
+    return detail === undefined ? undefined : refused({ pointer: pointer.slice(0, 500), detail });
+  }
+  if (value === null || typeof value !== 'object') return undefined;
+  // A list is of what its member says.
+  const isList = Array.isArray(value);
+  for (const [key, one] of Object.entries(value)) {
+    const member = isList || anyText.test(name) ? name : key;
+    const fault =
+      faultIn(key, '', pointer, depth + 1) ?? faultIn(one, member, `${pointer}/${key}`, depth + 1);
+    if (fault) return fault;
+    if (typeof one === 'string' && isId.test(member) && upperCaseId.test(one))
+      (value as Record<string, unknown>)[key] = one.toLowerCase();
+  }
+  return undefined;
+}
+
+const refused = (field: FieldError): AppError =>
+  invalid('The request has text that cannot be used.', [field]);
+
+/**
+ * @param name of the member that holds the text
+ * @returns what is wrong with it
+ */
+export function faultOfMember(name: string, text: string): string | undefined {
+  // PostgreSQL takes no NUL in a text, and half a surrogate pair is no character.
+  if (text.includes('\0') || !text.isWellFormed()) return 'must be well-formed text without NUL';
+  if (anyText.test(name)) return undefined;
+  if (misleading.test(text))
+    return 'must not hold line separators or characters that change the direction of text';
+  if (isName.test(name) && text !== '' && !visible.test(text))
+    return 'must have a character that can be seen';
+  const isCode = /^[A-Z]{2}$/.test(text);
+  if (['country', 'countries'].includes(name) && isCode && !isCountry(text))
+    return text === 'UK'
+      ? 'must be a country of ISO 3166-1: the United Kingdom is GB'
+      : 'must be a country of ISO 3166-1, such as GB or KE';
+  return undefined;
+}

@@ -1,0 +1,6 @@
+// Countries by their codes.
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
+
+/** Whether it is a code of ISO 3166-1 alpha-2, or XK, which the European Union uses for Kosovo. */
+export const isCountry = (code: string): boolean =>
+  code === 'XK' || Object.hasOwn(iso31661Alpha2ToAlpha3, code);
