@@ -414,6 +414,38 @@ t.test('what the database cannot hold is reported, and the rest repaired', async
   t.same(await world.check(), []);
 });
 
+t.test('an oversold product is repaired, and its orders can go on', async (t) => {
+  const world = await openWorld(t);
+  const { shop, orders, products } = world;
+  const [product] = products;
+  // An order's reservation is gone, and others have taken the stock.
+  await shop.sql('delete from stock_movements where order_id = $1', [orders.pending]);
+  await shop.sql(
+    `insert into stock_movements (tenant_id, id, product_id, kind, on_hand_delta, reserved_delta, reason)
+     select tenant_id, gen_random_uuid(), product_id, 'adjustment', -sum(on_hand_delta) + sum(reserved_delta), 0, 'Sold elsewhere'
+     from stock_movements where product_id = $1 group by tenant_id, product_id`,
+    [product?.id],
+  );
+  const found = await world.check({ repair: true });
+  t.ok(found.length > 0);
+  t.same(
+    found.filter(({ repaired }) => !repaired),
+    [],
+  );
+  t.same(await world.check(), []);
+  const reasons = await shop.sql<{ reason: string }>(
+    `select reason from stock_movements where reason like '%oversold%'`,
+  );
+  t.match(reasons, [{ reason: 'Integrity check: oversold by 2, count the shelf' }]);
+  for (const step of ['confirm', 'ship']) {
+    const { statusCode } = await shop.request('POST', `/v1/orders/${orders.pending}/${step}`, {
+      as: shop.users.staff,
+    });
+    t.equal(statusCode, 200, step);
+  }
+  t.same(await world.check(), []);
+});
+
 t.test('another tenant is left alone, and an aborted check stops', async (t) => {
   const world = await openWorld(t);
   const { shop, products } = world;

@@ -36,7 +36,8 @@ async function entries(shop: Shop, query = '', as: User = shop.users.admin): Pro
   return data.items;
 }
 
-const changesNothing = ['previewOrder', 'previewNotification'];
+/** `logout` ends a session, which is no part of an account. */
+const changesNothing = ['logout', 'previewOrder', 'previewNotification'];
 
 /** The address of another session of the user. */
 async function ownSession(shop: Shop, as: User): Promise<string> {

@@ -68,7 +68,13 @@ export function sumOrderMovements(
 
 export async function insertCorrection(
   { db, tenant }: Ctx,
-  movement: OrderMovements & { id: string; kind: string; reason: string },
+  movement: Omit<OrderMovements, 'orderId'> & {
+    id: string;
+    kind: string;
+    reason: string;
+    /** Null for what is about no order. */
+    orderId: string | null;
+  },
 ): Promise<void> {
   const { id, productId, kind, onHand, reserved, reason, orderId } = movement;
   await db.query(

@@ -25,7 +25,7 @@ export async function verifyStock(ctx: Ctx, productId: string): Promise<Verified
       { onHand, reserved },
     ),
     async repair() {
-      await writeCounters(ctx, { productId, onHand, reserved });
+      await followLedger(ctx, productId);
       await tell(ctx, productId, null);
     },
   };
@@ -41,8 +41,25 @@ export async function correctLedger(ctx: Ctx, missing: OrderMovements): Promise<
     kind: kindOf(missing),
     reason: 'Integrity check',
   });
-  await writeCounters(ctx, { productId, ...(await sumLedger(ctx, productId)) });
+  await followLedger(ctx, productId);
   await tell(ctx, productId, orderId);
+}
+
+/**
+ * Writes the counters from the ledger. Where orders hold more than is on hand, the difference is added to
+ * the ledger as an adjustment: the orders can then be shipped or cancelled, and whoever reads the
+ * movements is told to count the shelf.
+ */
+async function followLedger(ctx: Ctx, productId: string): Promise<void> {
+  const { onHand, reserved } = await sumLedger(ctx, productId);
+  const short = reserved - onHand;
+  if (short > 0)
+    await insertCorrection(ctx, {
+      ...{ id: newId(), kind: 'adjustment', productId, orderId: null },
+      ...{ onHand: short, reserved: 0 },
+      reason: `Integrity check: oversold by ${short}, count the shelf`,
+    });
+  await writeCounters(ctx, { productId, onHand: Math.max(onHand, reserved), reserved });
 }
 
 function kindOf({ onHand, reserved }: OrderMovements): string {
