@@ -28,6 +28,7 @@ import * as fewerLocks from './0024_fewer_locks.js';
 import * as sessions from './0025_sessions.js';
 import * as workerRole from './0026_worker_role.js';
 import * as oneInvitation from './0027_one_invitation.js';
+import * as paymentStates from './0028_payment_states.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -57,6 +58,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0025_sessions': sessions,
   '0026_worker_role': workerRole,
   '0027_one_invitation': oneInvitation,
+  '0028_payment_states': paymentStates,
 };
 
 export const migrationNames = Object.keys(migrations);

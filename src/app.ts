@@ -37,6 +37,7 @@ import { rateLimitsOf } from './http/rate-limits.js';
 import { lateLog, RequestLog } from './http/request-log.js';
 import { limitTime } from './http/time-limits.js';
 import { traceRequests } from './http/tracing.plugin.js';
+import { shouldUpgradeCallback } from './http/upgrades.js';
 import { compileValidators } from './http/validation.js';
 
 /**
@@ -69,7 +70,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     requestTimeout: 900_000,
     // Of a connection on which nothing moves, in either direction.
     connectionTimeout: 120_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16_384, requireHostHeader: false } as never,
+    http: {
+      ...{ headersTimeout: 15_000, maxHeaderSize: 16_384, requireHostHeader: false },
+      shouldUpgradeCallback,
+    } as never,
     // A request that is under way is answered; a kept-alive connection without one is closed.
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -33,7 +33,7 @@ const Variables = Type.Object({
   }),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 500, default: 10 }),
   KONTOR_DATA_DIR: Type.String({ default: '.kontor' }),
-  DEFAULT_TENANT: Type.String({ default: 'demo' }),
+  DEFAULT_TENANT: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', default: 'demo' }),
   SHUTDOWN_DELAY_SECONDS: Type.Integer({ minimum: 0, maximum: 60, default: 0 }),
   REQUEST_TIMEOUT_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 60 }),
   REDIS_URL: Type.String({ pattern: '^(rediss?://.*)?$', default: '' }),
@@ -58,7 +58,10 @@ const Variables = Type.Object({
     default: '',
   }),
   SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
-  MAIL_FROM: Type.String({ default: '' }),
+  MAIL_FROM: Type.String({
+    pattern: '^([^<>\\r\\n]*<[^\\s<>@]+@[^\\s<>@]+>|[^\\s<>@]+@[^\\s<>@]+)?$',
+    default: '',
+  }),
   SMS_PROVIDER: Type.Unsafe<'' | 'log' | 'africas-talking'>({
     type: 'string',
     enum: ['', 'log', 'africas-talking'],
@@ -181,10 +184,16 @@ export function loadConfig(
   if (complaints.length > 0)
     throw new ConfigError(`Set ${complaints.join('; ')}: there is no default.`);
   for (const name of addresses)
-    if (variables[name] !== '' && !URL.canParse(variables[name]))
+    if (variables[name] !== '' && !isUrl(variables[name]))
       throw new ConfigError(
         `${name} is not a valid URL; write characters such as # and @ of a password percent-encoded.`,
       );
+  const origins = variables.CORS_ORIGINS.split(',').map((origin) => origin.trim());
+  const notOrigin = origins.find((one) => !['', '*'].includes(one) && !isOrigin(one));
+  if (notOrigin !== undefined)
+    throw new ConfigError(
+      `CORS_ORIGINS holds '${notOrigin}', which is no origin such as https://shop.example.com.`,
+    );
   const embedded = variables.DATABASE_URL === '';
   return {
     ...variables,
@@ -218,7 +227,19 @@ export function publicUrl(config: Config): string {
 const addresses = [
   ...(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL', 'REDIS_URL'] as const),
   ...(['PUBLIC_URL', 'SMTP_URL', 'S3_ENDPOINT', 'AFRICAS_TALKING_BASE_URL'] as const),
+  'OTEL_EXPORTER_OTLP_ENDPOINT' as const,
 ];
+
+function isUrl(text: string): boolean {
+  try {
+    const { username, password } = new URL(text);
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 const ofMigrate = /^(NODE_ENV|LOG_LEVEL|KONTOR_DATA_DIR|DATABASE_.*)$/;
 
@@ -231,8 +252,11 @@ const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
 
 function parseProxies(text: string): string[] {
   const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
-  const isKnown = (entry: string) =>
-    namedRanges.includes(entry) || isIP(entry) !== 0 || ipaddr.isValidCIDR(entry);
+  const isKnown = (entry: string) => {
+    const [address = '', bits] = entry.split('/');
+    if (isIP(address) === 0) return namedRanges.includes(entry);
+    return bits === undefined || (ipaddr.isValidCIDR(entry) && Number(bits) > 0);
+  };
   const wrong = entries.find((entry) => !isKnown(entry));
   if (wrong !== undefined)
     throw new ConfigError(

@@ -29,6 +29,10 @@ export interface TenantSettings {
   lowStockThreshold?: number;
   /** Whether customers verify their address before they order, and new ones before they log in. */
   requireVerifiedEmail?: boolean;
+  /** Whether an order that is wholly promised does not expire. */
+  promisesHoldStock?: boolean;
+  /** Of payments that name none. */
+  defaultPaymentMethod?: 'cash_on_delivery' | 'bank_transfer' | 'card' | 'upi' | 'mobile_money';
   /** Where links in e-mails about accounts lead, with `{action}` and `{token}` in it. */
   accountUrl?: string;
 }

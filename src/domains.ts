@@ -46,6 +46,7 @@ import {
   paymentCrons,
   paymentLoaders,
   paymentRoutes,
+  paymentTasks,
 } from './domains/payments/index.js';
 import {
   promotionAudit,
@@ -124,7 +125,12 @@ export const constraints: ConstraintErrors = {
   ...orderConstraints,
 };
 
-export const tasks: TaskDefinition[] = [...accountTasks, ...catalogTasks, ...notificationTasks];
+export const tasks: TaskDefinition[] = [
+  ...accountTasks,
+  ...catalogTasks,
+  ...paymentTasks,
+  ...notificationTasks,
+];
 
 /** Tasks that wait for others' machines: workers of their own carry them out. */
 export const slowTasks: TaskDefinition[] = [...webhookTasks];

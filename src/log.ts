@@ -36,12 +36,15 @@ const parameterName = /^[A-Za-z_][\w.[\]-]{0,60}$/;
  * @param secret that may stand anywhere in a path; empty for none
  */
 function loggedUrl(url: string, secret = ''): { url: string; parameters?: string[] } {
-  const [, path = '', search] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  // Also encoded: a client that encodes its whole target has put its parameters there.
+  const [, path = '', search] = /^(.*?)(?:(?:\?|%3f)([^#]*)|#|%23|$)/i.exec(url) ?? [];
   // The user information of an absolute-form target is a password.
   const bare = path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//[redacted]@');
   const shown = hideCallback(bare, secret);
   if (search === undefined) return { url: shown };
-  const names = [...new Set(new URLSearchParams(search).keys())];
+  // A text that stands alone is a value.
+  const named = search.split('&').filter((part) => part.includes('='));
+  const names = [...new Set(new URLSearchParams(named.join('&')).keys())];
   return {
     url: shown,
     parameters: names.slice(0, 50).map((name) => (parameterName.test(name) ? name : '[redacted]')),
@@ -70,7 +73,7 @@ export function createLog(
     mixin: traceOfLog,
     serializers: {
       req: ({ method, url, host, ip }: LoggedRequest) => ({
-        ...{ method, host },
+        ...{ method, host: host?.replace(/^.*@/, '[redacted]@') },
         ...loggedUrl(url, config.SMS_CALLBACK_TOKEN),
         remoteAddress: ip,
       }),

@@ -15,6 +15,7 @@ export interface Metrics {
   orders: Counter<'event'>;
   /** By what an attempt or a report made of a message. */
   notifications: Counter<'channel' | 'outcome'>;
+  paymentOperations: Counter<'provider' | 'kind' | 'outcome'>;
   webhooks: Counter<'outcome'>;
   cachedReads: Counter<'outcome'>;
 }
@@ -113,6 +114,16 @@ export function createMetrics(observed: Observed): Metrics {
   });
   // A counter that is seen for the first time has not risen: what an alert waits for begins at none.
   webhooks.inc({ outcome: 'exhausted' }, 0);
+  const paymentOperations = new Counter({
+    name: 'kontor_payment_operations_total',
+    help: 'Operations of payments by their outcome; unknown ones need a person',
+    labelNames: ['provider', 'kind', 'outcome'],
+    registers,
+  });
+  // From zero on: an alert sees no first step of a counter that was not there.
+  for (const provider of ['manual', 'test'])
+    for (const kind of ['authorize', 'capture', 'refund', 'void'])
+      paymentOperations.inc({ provider, kind, outcome: 'unknown' }, 0);
   return {
     registry,
     everyones: async () => registry,
@@ -136,6 +147,7 @@ export function createMetrics(observed: Observed): Metrics {
       labelNames: ['event'],
       registers,
     }),
+    paymentOperations,
     notifications: new Counter({
       name: 'kontor_notifications_total',
       help: 'Messages by what became of them: sent, delivered, retried, failed, unknown',

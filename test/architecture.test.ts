@@ -148,6 +148,13 @@ const lockedBeside: Record<string, string> = {
 
 t.test('what is decided under a lock is read after it', async (t) => {
   for (const { name, text } of files) {
+    // It would wait for every row that refers to the locked one, and they for it.
+    if (name.endsWith('.sql.ts'))
+      t.notMatch(
+        text,
+        /\b(?<!no key )for update\b(?! of)(?=[^\n]*`)/,
+        `${name}: for no key update`,
+      );
     for (const [statement] of text.matchAll(/`[^`]*\bfor (?:no key )?update\b[^`]*`/g)) {
       if (name in lockedBeside) continue;
       t.notMatch(

@@ -74,8 +74,19 @@ t.test('what stands in a variable by mistake is named', (t) => {
   for (const name of ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL'])
     t.throws(() => loadConfig({ [name]: 'postgres://u:p#ss@db/kontor' }), new RegExp(`^${name} `));
   t.throws(() => loadConfig({ REDIS_URL: 'redis://:p#ss@cache' }), /REDIS_URL .*percent-encoded/);
-  for (const wrong of ['true', '1', '10.0.0.1,', 'proxy.example.com', '10.0.0.0/99'])
+  for (const wrong of [
+    'true',
+    '1',
+    '10.0.0.1,',
+    'proxy.example.com',
+    '10.0.0.0/99',
+    '0.0.0.0/0',
+    '10/8',
+  ])
     t.throws(() => loadConfig({ TRUST_PROXY: wrong }), /TRUST_PROXY/, wrong);
+  t.throws(() => loadConfig({ REDIS_URL: 'redis://u:p%zz@cache' }), /REDIS_URL/);
+  t.throws(() => loadConfig({ CORS_ORIGINS: 'https://*.example.com/x' }), /CORS_ORIGINS/);
+  t.throws(() => loadConfig({ CORS_ORIGINS: 'https://u@a.example' }), /CORS_ORIGINS/);
   const { trustedProxies } = loadConfig({ TRUST_PROXY: ' 10.0.0.0/8, loopback ,2001:db8::/32' });
   t.same(trustedProxies, ['10.0.0.0/8', 'loopback', '2001:db8::/32']);
   const empty = loadConfig({ PORT: '', DEMO: '', HOST: ' ', MAIL_FROM: ' ' });
@@ -123,6 +134,8 @@ t.test('what cannot be worked with', async (t) => {
     { RATE_LIMIT_SCALE: '1e2' },
     { PUBLIC_URL: 'https://user:password@a.example' },
     { PUBLIC_URL: 'https://a.example?x=1' },
+    { MAIL_FROM: 'Shop' },
+    { DEFAULT_TENANT: 'A B' },
     { ACCOUNT_URL_TEMPLATE: 'https://shop.example.com/' },
     { MAIL: 'pigeon' },
     { OIDC_ISSUERS: '[{"issuer":"https://id.example.com"}]' },

@@ -199,7 +199,7 @@ const damages: Damage[] = [
   },
   {
     name: 'what was paid of an order',
-    sql: 'update orders set captured_total = 0, refunded_total = 0, authorized_total = 10 where id = $1',
+    sql: 'update orders set captured_total = 0, refunded_total = 0, paid_total = 0, authorized_total = 10 where id = $1',
     values: ({ orders }) => [orders.paid],
     finds: ({ orders }) => [
       {
@@ -211,6 +211,7 @@ const damages: Damage[] = [
       },
       { check: 'payment status', field: 'captured', stored: 0, computed: 2475 },
       { check: 'payment status', field: 'refunded', stored: 0, computed: 100 },
+      { check: 'payment status', field: 'paid', stored: 0, computed: 2475 },
       {
         check: 'payment status',
         field: 'paymentStatus',
@@ -241,6 +242,13 @@ const damages: Damage[] = [
       },
       {
         check: 'payment status',
+        subjectId: orders.shipped,
+        field: 'paid',
+        stored: 0,
+        computed: 2475,
+      },
+      {
+        check: 'payment status',
         field: 'paymentStatus',
         stored: 'unpaid',
         computed: 'partially_refunded',
@@ -259,6 +267,7 @@ const damages: Damage[] = [
         stored: 100,
         computed: 0,
       },
+      { check: 'payment status', subjectId: orders.paid, field: 'paid', stored: 2475, computed: 0 },
       {
         check: 'payment status',
         field: 'paymentStatus',
@@ -395,21 +404,21 @@ t.test('what the database cannot hold is reported, and the rest repaired', async
     `update orders set subtotal = 9000, discount_total = 0, total = 9000 where id = $1`,
     [orders.pending],
   );
-  // More was taken than the lines come to.
-  await shop.sql(
-    `update orders set subtotal = 99000, discount_total = 0, total = 99000, captured_total = 50000 where id = $1`,
-    [orders.paid],
-  );
+  // More was given back than was taken.
+  const refund = (amount: number) =>
+    shop.sql(`update payment_operations set amount = $1 where kind = 'refund'`, [amount]);
+  await refund(90_000);
   await shop.sql('update stock_levels set on_hand = 49 where product_id = $1', [products[0]?.id]);
   const found = await world.check({ repair: true });
   const failed = found.filter(({ repaired }) => !repaired);
   t.ok(failed.length > 0);
   t.ok(failed.every(({ subjectId, reason }) => subjectId === orders.paid && reason));
+  await refund(100);
   const left = await world.check({ repair: true });
   t.same(
     left.filter(({ repaired }) => !repaired),
     [],
-    'once the sums are right, the totals can be too',
+    'once the ledger is right, the sums can be too',
   );
   t.same(await world.check(), []);
 });

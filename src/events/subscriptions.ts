@@ -2,6 +2,7 @@
 
 import type { TemplateName } from '../domains/notifications/index.js';
 import { notifyAccount, notifyOfOrder } from '../domains/notifications/index.js';
+import { giveUpHeld } from '../domains/payments/index.js';
 import {
   sendOrderWebhook,
   sendProductWebhook,
@@ -26,11 +27,12 @@ export const subscriptions: Subscriptions = {
   'order.tracking_added': [sendOrderWebhook],
   'order.delivered': [tellCustomer('order-delivered'), sendOrderWebhook],
   'order.completed': [sendOrderWebhook],
-  'order.cancelled': [tellCustomer('order-cancelled'), sendOrderWebhook],
-  'order.expired': [tellCustomer('order-expired'), sendOrderWebhook],
+  'order.cancelled': [tellCustomer('order-cancelled'), giveUpHeld, sendOrderWebhook],
+  'order.expired': [tellCustomer('order-expired'), giveUpHeld, sendOrderWebhook],
   'payment.authorized': [sendOrderWebhook],
   'payment.captured': [sendOrderWebhook],
   'payment.refunded': [tellCustomer('order-refunded'), sendOrderWebhook],
+  'payment.cancelled': [sendOrderWebhook],
   'payment.failed': [sendOrderWebhook],
   'payment.unknown': [sendOrderWebhook],
   'product.created': [sendProductWebhook],

@@ -1,5 +1,6 @@
 // GraphQL over the contract's operations: Mercurius executes, `route.ts` serves HTTP and
 // `subscriptions.ts` WebSocket.
+import { randomUUID } from 'node:crypto';
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
@@ -8,6 +9,7 @@ import mercurius from 'mercurius';
 import type { Deps } from '../deps.js';
 import { graphqlRooms } from '../domains.js';
 import type { SharedLimits } from '../http/rate-limits.js';
+import { gateUpgrades } from '../http/upgrades.js';
 import type { GraphqlContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import { serveGraphiql } from './graphiql.js';
@@ -39,7 +41,11 @@ export async function serveGraphql(
     });
 
   await app.register(websocket, {
-    options: { maxPayload: config.GRAPHQL_BODY_LIMIT, handleProtocols },
+    options: {
+      maxPayload: config.GRAPHQL_BODY_LIMIT,
+      handleProtocols,
+      server: gateUpgrades(app, randomUUID) as never,
+    },
     // A frame that is not valid, or too large: the client's mistake, and ws has closed the connection.
     errorHandler: (error, socket, request) => {
       request.log.debug({ err: error }, 'a WebSocket connection failed');

@@ -1,7 +1,7 @@
 // The route /graphql: GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), and the
 // upgrade to WebSocket for subscriptions.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError, type SelectionSetNode } from 'graphql';
 import { contextOf } from '../contract/perform.js';
 import { noTenant } from '../db/tenancy.js';
 import type { Deps } from '../deps.js';
@@ -114,12 +114,34 @@ function safeJson(app: FastifyInstance): ParseJson {
   };
 }
 
+/** Of the first level, also those in fragments; validation has refused circles by then, or will. */
+function countFields(
+  { selections }: SelectionSetNode,
+  definitions: DocumentNode['definitions'],
+  depth = 0,
+): number {
+  if (depth > 10) return 2;
+  return selections.reduce((count, node) => {
+    if (node.kind === 'Field') return count + 1;
+    const fragment =
+      node.kind === 'InlineFragment'
+        ? node
+        : definitions.find(
+            (one) => one.kind === 'FragmentDefinition' && one.name.value === node.name.value,
+          );
+    const inside = fragment as { selectionSet?: SelectionSetNode } | undefined;
+    return (
+      count + (inside?.selectionSet ? countFields(inside.selectionSet, definitions, depth + 1) : 0)
+    );
+  }, 0);
+}
+
 /** An idempotency key belongs to one write. */
 function checkOneKey(request: FastifyRequest, { definitions }: DocumentNode): void {
   if (request.headers['idempotency-key'] === undefined) return;
   for (const definition of definitions) {
     if (definition.kind !== 'OperationDefinition' || definition.operation !== 'mutation') continue;
-    if (definition.selectionSet.selections.length > 1)
+    if (countFields(definition.selectionSet, definitions) > 1)
       throw tooLarge('With several mutations, give each its idempotencyKey instead of the header.');
   }
 }

@@ -50,7 +50,14 @@ export function subscriptionResolver(field: string, subscribe: Subscribe, idArgu
         throw invalid(`\`${name}\` is not an id.`, [
           { pointer: `path.${name}`, detail: 'must match format "uuid"' },
         ]);
-    const values = await subscribe(root, args as never, context);
+    // Ids are compared as text.
+    const lower = Object.fromEntries(
+      Object.entries(args).map(([name, value]) => [
+        name,
+        idArguments.includes(name) && typeof value === 'string' ? value.toLowerCase() : value,
+      ]),
+    );
+    const values = await subscribe(root, lower as never, context);
     const { extra } = context;
     extra.open += 1;
     return named(field, values, () => {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { isForSocket } from './upgrades.js';
 
 /** Milliseconds between two looks for connections that hold it up. */
 const look = 100;
@@ -51,8 +52,10 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
       if (closing) socket.destroySoon();
     });
   });
-  // It goes by a protocol of its own now.
-  server.on('upgrade', ({ socket }: IncomingMessage) => open.delete(socket));
+  // It goes by a protocol of its own now; anything else is refused.
+  server.on('upgrade', (request: IncomingMessage) => {
+    if (isForSocket(request)) open.delete(request.socket);
+  });
   // Node.js counts from the last byte, and empty lines before a request are bytes.
   const watch = setInterval(() => {
     const now = performance.now();

@@ -29,6 +29,8 @@ const givenUp: Fault = {
 export function faultOf(error: unknown, { raw }: FastifyRequest, deps: Deps): Fault {
   const { code } = error as { code?: string };
   if (raw.complete === false && raw.destroyed) return givenUp;
+  // Whoever read the response has gone.
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE' && raw.destroyed) return givenUp;
   return code === 'FST_ERR_HANDLER_TIMEOUT' && raw.complete === false
     ? tooSlow
     : toFault(error, deps.constraints);
@@ -68,9 +70,9 @@ export function handleErrors(app: FastifyInstance, deps: Deps): void {
 const refusedMs = 5_000;
 
 /** Closes the connection of a refusal that comes before there is a route with its limits. */
-function closeSoon({ socket }: IncomingMessage): void {
-  const timer = setTimeout(() => socket.destroy(), refusedMs).unref();
-  socket.once('close', () => clearTimeout(timer));
+function closeSoon(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.destroy(), refusedMs).unref();
+  request.once('close', () => clearTimeout(timer));
 }
 
 /** For errors of the router, which come before any handler. */

@@ -26,7 +26,8 @@ export function limitTime(app: FastifyInstance, defaultMs: number): void {
     if (timeLimit > 0) {
       const timer = setTimeout(() => {
         // With the route, not with the path, which may hold a secret: it is logged.
-        if (!reply.sent) reply.send(new errorCodes.FST_ERR_HANDLER_TIMEOUT(timeLimit, url));
+        if (reply.raw.headersSent) reply.raw.destroy();
+        else if (!reply.sent) reply.send(new errorCodes.FST_ERR_HANDLER_TIMEOUT(timeLimit, url));
       }, timeLimit);
       reply.raw.once('close', () => clearTimeout(timer));
     }

@@ -95,7 +95,7 @@ t.test('links of one purpose do not work for another', async (t) => {
   });
   t.equal(accept.data.code, 'link_invalid');
   const verify = await shop.request('POST', '/v1/auth/email-verification/confirm', {
-    body: { token },
+    body: { token, password },
   });
   t.equal(verify.statusCode, 204);
   const { data } = await login(shop, 'customer@example.com');

@@ -168,6 +168,110 @@ t.test('a tenant cannot lead the links of the operator’s accounts away', async
   t.match(toCustomer?.text, /https:\/\/evil\.example\/reset-password\//, 'its own accounts');
 });
 
+t.test('keys of keys end with the first of them', async (t) => {
+  const shop = await openShop(t);
+  let headers: Record<string, string> = { authorization: `Bearer ${shop.users.admin.token}` };
+  const keys: Array<{ apiKey: { id: string }; key: string }> = [];
+  let last = 201;
+  for (let n = 0; n < 22 && last === 201; n += 1) {
+    const { statusCode, data } = await shop.request('POST', '/v1/api-keys', {
+      headers,
+      body: { name: `Key ${n}`, roles: ['admin'] },
+    });
+    last = statusCode;
+    if (statusCode !== 201) break;
+    keys.push(data);
+    headers = { authorization: `Bearer ${data.key}` };
+  }
+  t.equal(last, 403, 'not for ever');
+  t.equal(keys.length, 19);
+  await shop.request('DELETE', `/v1/api-keys/${keys[0]?.apiKey.id}`, { as: shop.users.admin });
+  for (const { apiKey } of keys) await shop.deps.callers.forgetApiKey(shop.ctx, apiKey.id);
+  for (const { key } of keys) {
+    const answer = await shop.request('GET', '/v1/users', {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    t.equal(answer.statusCode, 401);
+  }
+});
+
+t.test('the identity that came first by an unverified address ends with a takeover', async (t) => {
+  const shop = await openShop(t);
+  const { service, staff } = shop.users;
+  const issuer = 'https://id.example.com/realms/shop';
+  const sync = (subject: string, emailVerified: boolean, more: object = {}) =>
+    shop.request('POST', '/v1/users/sync', {
+      as: service,
+      body: {
+        ...{ issuer, subject, email: 'victim@example.com', emailVerified },
+        ...{ firstName: 'Ama', lastName: 'Mensah', roles: ['customer'], ...more },
+      },
+    });
+  const { data: first } = await sync('attacker', false, { phone: '+254711000111' });
+  const { data: second } = await sync('victim', true);
+  t.equal(second.id, first.id);
+  t.equal(second.phone, null, 'messages do not go to the stranger');
+  const customer = await shop.request('GET', `/v1/customers/${second.customerId}`, { as: staff });
+  t.equal(customer.data.phone, null);
+  const rows = await shop.sql<{ subject: string }>(
+    'select subject from user_identities where user_id = $1',
+    [first.id],
+  );
+  t.same(rows, [{ subject: 'victim' }]);
+  t.equal((await sync('attacker', false)).data.code, 'email_taken');
+});
+
+t.test('an id in capital letters gets round no rule', async (t) => {
+  const shop = await openShop(t);
+  const { admin, platform } = shop.users;
+  const own = await shop.request('PATCH', `/v1/users/${admin.id.toUpperCase()}`, {
+    as: admin,
+    body: { role: 'staff' },
+  });
+  t.equal(own.data.code, 'own_account');
+  const tenant = await shop.request('PATCH', `/v1/tenants/${shop.ctx.tenant.id.toUpperCase()}`, {
+    as: platform,
+    body: { suspended: true },
+  });
+  t.equal(tenant.data.code, 'own_tenant');
+});
+
+t.test('a stranger’s telephone number does not survive the owner’s reset', async (t) => {
+  const shop = await openShop(t);
+  await require(shop, { requireVerifiedEmail: true });
+  const email = 'ama@example.com';
+  await shop.request('POST', '/v1/auth/register', {
+    body: { email, password: theirs, firstName: 'A', lastName: 'B', phone: '+254711000111' },
+  });
+  await shop.request('POST', '/v1/auth/password-reset', { body: { email } });
+  const reset = (await deliverAll(shop)).find(({ link }) => link?.includes('reset-password'));
+  await shop.request('POST', '/v1/auth/password-reset/confirm', {
+    body: { token: reset?.token, password: newPassword },
+  });
+  const { data } = await login(shop, email, newPassword);
+  t.equal(data.user.phone, null);
+  const rows = await shop.sql<{ phone: string | null }>(
+    'select phone from customers where id = $1',
+    [data.user.customerId],
+  );
+  t.same(rows, [{ phone: null }]);
+});
+
+t.test('the current password is not guessed faster than by logging in', async (t) => {
+  const shop = await openShop(t, { env: { RATE_LIMIT_SCALE: '1' } });
+  const statuses = [];
+  for (let n = 0; n < 13; n += 1)
+    statuses.push(
+      (
+        await shop.request('POST', '/v1/me/deletion', {
+          as: shop.users.customer,
+          body: { password: `Wrong-pass-${n}` },
+        })
+      ).statusCode,
+    );
+  t.equal(statuses.at(-1), 429);
+});
+
 t.test('what ends sessions ends the links that would begin new ones', async (t) => {
   const shop = await openShop(t);
   const { admin, staff } = shop.users;

@@ -241,7 +241,7 @@ export const samples: Record<OperationId, Prepare> = {
   }),
   verifyEmail: async (shop) => ({
     url: '/v1/auth/email-verification/confirm',
-    body: { token: await link(shop, 'email_verification') },
+    body: { token: await link(shop, 'email_verification'), password: 'Kontor-test-1' },
   }),
   acceptInvitation: async (shop) => ({
     url: '/v1/auth/invitations/accept',
@@ -713,6 +713,14 @@ export const samples: Record<OperationId, Prepare> = {
       otherBody: { amount: { amount: 200, currency: 'GBP' } },
     };
   },
+  listPayments: async (shop) => {
+    await payment(shop);
+    return { as: shop.users.staff, url: '/v1/payments?status=authorized' };
+  },
+  cancelPayment: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/payments/${(await payment(shop)).id}/cancel`,
+  }),
   resolvePayment: async (shop) => ({
     as: shop.users.staff,
     url: `/v1/payments/${(await payment(shop, 308)).id}/resolve`,

@@ -355,7 +355,7 @@ const account: Scenario = {
       ...{ token: reset, password: 'four quiet lanterns' },
     })),
     byNobody('verifyEmail', '/v1/auth/email-verification/confirm', ({ verification }) => ({
-      token: verification,
+      ...{ token: verification, password },
     })),
   ],
 };

@@ -80,12 +80,16 @@ t.test('every event arrives, signed and in the form of the contract', async (t) 
   await act(shop, shipped.id, 'deliver');
   await act(shop, shipped.id, 'complete');
   const cancelled = await place(shop);
-  // Amounts of the test provider that decide: declined, and never answered.
-  for (const amount of [402, 508])
-    await shop.request('POST', `/v1/orders/${cancelled.id}/payments`, {
+  const pay = (id: string, amount: number) =>
+    shop.request('POST', `/v1/orders/${id}/payments`, {
       as: customer,
       body: { method: 'card', provider: 'test', amount: { amount, currency: 'GBP' } },
     });
+  // Amounts of the test provider that decide: declined, and never answered.
+  await pay(cancelled.id, 402);
+  await pay((await place(shop)).id, 508);
+  const { data: held } = await pay(cancelled.id, 400);
+  await shop.request('POST', `/v1/payments/${held.id}/cancel`, { as: staff });
   await act(shop, cancelled.id, 'cancel', { reason: 'Wrong colour' });
   await place(shop);
   await shop.sql(

@@ -65,7 +65,7 @@ export async function lockAccountToken(
   id: string,
 ): Promise<AccountTokenRow | undefined> {
   const rows = await db.query<AccountTokenRow>(
-    `select ${columns} from account_tokens where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from account_tokens where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

@@ -32,7 +32,7 @@ export interface UsableApiKey {
   recorded: boolean;
 }
 
-/** Keys that were made by keys, up to this many generations. */
+/** Keys that were made by keys work up to the generation before this one. */
 const generations = 20;
 
 /**
@@ -55,6 +55,8 @@ export async function selectUsableApiKey(
      select key.roles, key.secret_hash as "secretHash",
        coalesce(key.last_used_at > now() - interval '1 minute', false) as recorded,
        (select bool_and(revoked_at is null and coalesce(expires_at > now(), true)) from line)
+       -- Of a longer line it is not known who made the first.
+       and not exists (select from line where generation = $3)
        and not exists (
          select from users maker join line on maker.id = line.created_by
          where maker.tenant_id = $1 and not (maker.active and maker.role = 'admin')

@@ -4,9 +4,9 @@ import { hashSecret, newSecret } from '../../auth/secret-words.js';
 import { actorId, type Ctx } from '../../context.js';
 import type { ApiKey } from '../../contract/generated/accounts.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
-import { invalid, notFound } from '../../errors.js';
+import { forbidden, invalid, notFound } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { insertApiKey, markRevoked, selectKeysOf } from './api-keys.sql.js';
+import { insertApiKey, markRevoked, selectKeysOf, selectUsableApiKey } from './api-keys.sql.js';
 import { assertMayGrant } from './grants.js';
 
 export { selectApiKeyPage as listApiKeys } from './api-keys.sql.js';
@@ -34,16 +34,19 @@ export async function createApiKey(
   assertMayGrant(ctx, roles);
   const id = newId();
   const secret = newSecret();
-  const apiKey = await transaction(ctx, (ctx) =>
-    insertApiKey(ctx, {
+  const apiKey = await transaction(ctx, async (ctx) => {
+    const made = await insertApiKey(ctx, {
       id,
       name,
       roles,
       secretHash: hashSecret(secret),
       createdBy: actorId(ctx),
       expiresAt: expiresAt ?? null,
-    }),
-  );
+    });
+    if (!(await selectUsableApiKey(ctx, id)))
+      throw forbidden('Keys make keys up to the 19th generation. Have a person make this one.');
+    return made;
+  });
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
 }
 

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 import { type Person, primaryRole } from '../../auth/token-claims.js';
 import type { Ctx } from '../../context.js';
-import { TryAgain, transaction } from '../../db/transaction.js';
+import { afterCommit, TryAgain, transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
 import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { emailTaken } from './accounts.errors.js';
 import { endSessionsOf } from './end-sessions.js';
 import {
+  deleteIdentitiesOf,
   hasIdentityAt,
   insertIdentity,
   lockIdentity,
@@ -90,7 +91,8 @@ export async function applyIdentity(
     const row = { userId: user.id, claimsHash, claimsAt };
     if (known) await updateIdentity(ctx, issuer, subject, row);
     else await insertIdentity(ctx, issuer, subject, row).catch(raced);
-    const customer = await saveCustomer(ctx, user, person);
+    const { phone = owner && !known ? user.phone : undefined } = person;
+    const customer = await saveCustomer(ctx, user, person.roles, phone);
     return { user: await getUser(ctx, user.id), customer };
   });
 }
@@ -129,16 +131,37 @@ async function takeOver(
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);
   await endSessionsOf(ctx, userId);
-  return updateUserRow(ctx, userId, changesOf(person, true));
+  // Another identity came by the address when nobody had verified it, or is an earlier one of the person.
+  const ended = await deleteIdentitiesOf(ctx, userId);
+  await afterCommit(ctx, async () => {
+    for (const identity of ended) await ctx.deps.callers.forgetIdentity(ctx, identity);
+  });
+  // Messages must not go to the number of whoever registered an address that was not theirs.
+  const phone = user.emailVerified ? {} : { phone: null };
+  return updateUserRow(ctx, userId, { ...phone, ...changesOf(person, true) });
 }
 
-async function saveCustomer(ctx: Ctx, user: UserRow, { roles, phone }: Person) {
+/** @param phone left out, that of the customer stays */
+async function saveCustomer(
+  ctx: Ctx,
+  user: UserRow,
+  roles: Person['roles'],
+  phone: string | null | undefined,
+) {
   const { firstName, lastName, email } = user;
   const customer = await findCustomerOfUser(ctx, user.id);
-  const person = { firstName, lastName, ...(phone !== undefined && { phone }) };
-  if (customer) return updateCustomer(ctx, customer.id, { ...person, email });
+  const names = { firstName, lastName };
+  if (customer)
+    return updateCustomer(ctx, customer.id, {
+      ...{ ...names, email },
+      ...(phone !== undefined && { phone }),
+    });
   if (!roles.includes('customer')) return undefined;
-  return createCustomer(ctx, { ...person, userId: user.id, ...(email !== null && { email }) });
+  return createCustomer(ctx, {
+    ...{ ...names, userId: user.id },
+    ...(phone != null && { phone }),
+    ...(email !== null && { email }),
+  });
 }
 
 async function profileOf(ctx: Ctx, userId: string): Promise<Profile> {

@@ -39,6 +39,7 @@ export interface Callers {
   forgetUser(ctx: Ctx, id: string): Promise<void>;
   forgetSession(ctx: Ctx, id: string): Promise<void>;
   forgetApiKey(ctx: Ctx, id: string): Promise<void>;
+  forgetIdentity(ctx: Ctx, identity: Identity): Promise<void>;
 }
 
 interface Key {
@@ -140,6 +141,7 @@ export function callerDirectory(): Callers {
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
     forgetSession: (ctx, id) => cache.clear('session', { ctx, id, userId: '' }),
     forgetApiKey: (ctx, id) => cache.clear('apiKey', { ctx, id }),
+    forgetIdentity: (ctx, identity) => cache.clear('identity', { ctx, ...identity }),
   };
 }
 

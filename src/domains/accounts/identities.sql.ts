@@ -36,7 +36,7 @@ export async function lockIdentity(
 ): Promise<IdentityRow | undefined> {
   const rows = await db.query<Row>(
     `select ${columns} from user_identities
-     where tenant_id = $1 and issuer = $2 and subject = $3 for update`,
+     where tenant_id = $1 and issuer = $2 and subject = $3 for no key update`,
     [tenant.id, issuer, subject],
   );
   return toIdentity(rows[0]);
@@ -65,6 +65,17 @@ export async function insertIdentity(
     `insert into user_identities (tenant_id, issuer, subject, user_id, claims_hash, claims_at)
      values ($1, $2, $3, $4, $5, $6)`,
     [tenant.id, issuer, subject, userId, claimsHash, claimsAt],
+  );
+}
+
+/** @returns the identities that a user had and has no more */
+export function deleteIdentitiesOf(
+  { db, tenant }: Ctx,
+  userId: string,
+): Promise<Array<{ issuer: string; subject: string }>> {
+  return db.query(
+    'delete from user_identities where tenant_id = $1 and user_id = $2 returning issuer, subject',
+    [tenant.id, userId],
   );
 }
 

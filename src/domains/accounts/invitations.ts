@@ -82,8 +82,8 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Anybody could have registered the address; whoever follows a link that was sent to it, owns it. */
-const isForOwner = (user: Pick<LoginRow, 'verificationPending' | 'role'>) =>
-  user.verificationPending && user.role === 'customer';
+const isForOwner = (user: Pick<LoginRow, 'active' | 'verificationPending' | 'role'>) =>
+  user.active && user.verificationPending && user.role === 'customer';
 
 /**
  * Creates the account, or takes over one that was registered and never verified. The address is verified:

@@ -112,7 +112,8 @@ async function registerPending(ctx: Ctx, input: Registration): Promise<void> {
 async function lockPending(ctx: Ctx, email: string): Promise<string | undefined> {
   const found = await selectUserForLogin(ctx, email);
   const account = found && (await lockAccount(ctx, found.id));
-  return account?.verificationPending && account.role === 'customer' ? account.id : undefined;
+  const isForAnybody = account?.active && account.verificationPending;
+  return isForAnybody && account.role === 'customer' ? account.id : undefined;
 }
 
 /** The earlier registration of the address may have been somebody else's. */

@@ -105,7 +105,7 @@ export async function lockRefreshToken(
   const rows = await db.query<RefreshTokenRow>(
     `select id, user_id as "userId", family_id as "familyId", secret_hash as "secretHash",
        expires_at <= now() as expired, used_at is not null as used, revoked_at is not null as revoked
-     from refresh_tokens where tenant_id = $1 and id = $2 for update`,
+     from refresh_tokens where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

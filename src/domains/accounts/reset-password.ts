@@ -3,7 +3,8 @@ import { assertUncommon } from '../../auth/password-rules.js';
 import { hashPassword, verifyPassword } from '../../auth/passwords.js';
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
-import { notFound } from '../../errors.js';
+import { notFound, tooMany } from '../../errors.js';
+import { findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { makeLink, openLink, requireUsableToken } from './account-links.js';
 import { localeOf, nameOf, ownWordsOf, sendAccountMail } from './account-mail.js';
 import { markTokenUsed, revokeTokensOf, selectAccountToken } from './account-tokens.sql.js';
@@ -15,6 +16,7 @@ import {
   markEmailVerified,
   selectUserForLogin,
   updatePasswordHash,
+  updateUserRow,
 } from './users.sql.js';
 import { hasManyLinks } from './verify-email.js';
 
@@ -59,9 +61,17 @@ export async function confirmPasswordReset(
     await updatePasswordHash(ctx, account.id, hash);
     // Only the owner of the address could follow the link.
     await markEmailVerified(ctx, account.id);
+    // Whoever registered the address gave a number of their own.
+    if (account.verificationPending) await clearPhone(ctx, account.id);
     await endSessionsOf(ctx, account.id);
     await tellOfChange(ctx, account.id);
   });
+}
+
+async function clearPhone(ctx: Ctx, userId: string): Promise<void> {
+  await updateUserRow(ctx, userId, { phone: null });
+  const customer = await findCustomerOfUser(ctx, userId);
+  if (customer) await updateCustomer(ctx, customer.id, { phone: null });
 }
 
 /**
@@ -89,7 +99,7 @@ export async function changePassword(
 
 /**
  * @returns the hash that the password was verified against
- * @throws AppError `wrong_password`, `password_not_set`
+ * @throws AppError `wrong_password`, `password_not_set`, `too_many_requests`
  */
 export async function verifyOwnPassword(
   ctx: Ctx,
@@ -100,7 +110,12 @@ export async function verifyOwnPassword(
   const found = user.email === null ? undefined : await selectUserForLogin(ctx, user.email);
   if (!found || found.id !== userId) throw notFound('user');
   if (found.passwordHash === null) throw passwordNotSet();
+  // A stolen token is no way to guess the password faster than by logging in.
+  const network = ctx.client?.network ?? '';
+  const attempt = await ctx.deps.failedLogins.begin(`${ctx.tenant.id} ${found.email}`, network);
+  if (attempt.blockedSeconds > 0) throw tooMany(attempt.blockedSeconds);
   if (!(await verifyPassword(found.passwordHash, password))) throw wrongPassword();
+  await attempt.succeeded();
   return found.passwordHash;
 }
 

@@ -55,8 +55,8 @@ export async function sendVerification(ctx: Ctx, userId: string): Promise<void> 
 }
 
 /**
- * An account that waits for its address to be verified needs its password as well: whoever registered it
- * last may be somebody else, and the owner of the address must not open the account for them.
+ * An account with a password needs it as well: whoever registered the address may be somebody else, and its
+ * owner must not verify the account for them.
  *
  * @throws AppError `link_invalid`; `invalid_request` where the password is missing; `wrong_password`
  */
@@ -69,7 +69,7 @@ export async function verifyEmail(given: Ctx, token: string, password?: string):
     const account = known?.userId ? await lockAccount(ctx, known.userId) : undefined;
     const row = await requireUsableToken(ctx, link, 'email_verification');
     if (!account?.active || account.email !== row.email) throw linkInvalid();
-    if (account.verificationPending) {
+    if (account.passwordHash !== null && !found?.emailVerified) {
       if (password === undefined) throw passwordRequired();
       if (!matches || account.passwordHash !== found?.passwordHash) throw wrongPassword();
     }

@@ -66,7 +66,7 @@ export async function selectImport(
 /** For update, so that of two workers with the same job the second sees what the first has done. */
 export async function lockImport(ctx: Ctx, id: string): Promise<ImportRow | undefined> {
   const rows = await ctx.db.query<ImportRow>(
-    `select ${columns} from imports where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from imports where tenant_id = $1 and id = $2 for no key update`,
     [ctx.tenant.id, id],
   );
   return rows[0];

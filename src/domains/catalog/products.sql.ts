@@ -102,7 +102,7 @@ export async function lockProduct(
   id: string,
 ): Promise<LockedProduct | undefined> {
   const rows = await db.query<LockedProduct>(
-    `select ${columns} from products where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from products where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

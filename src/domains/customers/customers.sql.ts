@@ -135,7 +135,7 @@ export async function lockCustomerVersion(
   id: string,
 ): Promise<number | undefined> {
   const rows = await db.query<{ version: number }>(
-    `select version from customers where tenant_id = $1 and id = $2 for update`,
+    `select version from customers where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0]?.version;

@@ -55,7 +55,7 @@ export async function changeStock(
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, quantity, movement_id)
      ), locked as materialized (
        select s.product_id from stock_levels s join wanted w using (product_id)
-       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for update of s
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for no key update of s
      ), changed as (
        update stock_levels s set
          on_hand = s.on_hand + ${effect.onHand} * w.quantity,
@@ -102,7 +102,7 @@ export async function lockStock(
 ): Promise<StockRow | undefined> {
   const rows = await db.query<StockRow>(
     `select product_id as "productId", on_hand as "onHand", reserved
-     from stock_levels where tenant_id = $1 and product_id = $2 for update`,
+     from stock_levels where tenant_id = $1 and product_id = $2 for no key update`,
     [tenant.id, productId],
   );
   return rows[0];
@@ -160,7 +160,7 @@ export async function setOnHand(
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, on_hand, movement_id)
      ), locked as materialized (
        select s.product_id, s.on_hand, s.reserved from stock_levels s join wanted w using (product_id)
-       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for update of s
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for no key update of s
      ), changed as (
        update stock_levels s set on_hand = w.on_hand
        from wanted w join locked l using (product_id)

@@ -74,7 +74,7 @@ export async function lockNotification(
 ): Promise<(NotificationRow & { waiting: boolean }) | undefined> {
   const rows = await db.query<NotificationRow & { waiting: boolean }>(
     `select ${allColumns}, coalesce(next_attempt_at > clock_timestamp(), false) as waiting
-     from notifications where tenant_id = $1 and id = $2 for update`,
+     from notifications where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

@@ -2,9 +2,15 @@
 import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import { changeStatus } from './change-status.js';
+import { paymentUnderWay } from './orders.errors.js';
 import { releaseOrder } from './release-order.js';
 
-/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+/**
+ * What is authorised or promised is given up afterwards, by a job.
+ *
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `payment_not_possible` while
+ *   the outcome of a payment is not known
+ */
 export const cancelOrder = (
   ctx: Ctx,
   orderId: string,
@@ -16,5 +22,9 @@ export const cancelOrder = (
     event: 'order.cancelled',
     isCurrent,
     ...(reason !== undefined && { reason }),
-    effect: releaseOrder,
+    effect: async (ctx, order, { isOpen }) => {
+      // Whether there is money to give back is not known yet.
+      if (isOpen) throw paymentUnderWay();
+      await releaseOrder(ctx, order);
+    },
   });

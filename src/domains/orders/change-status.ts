@@ -8,6 +8,7 @@ import { allowedActions, nextStatus } from './order-status.js';
 import { transitionNotAllowed } from './orders.errors.js';
 import { mayRead } from './orders.js';
 import { lockOrder, type Shipment, updateOrderStatus } from './orders.sql.js';
+import type { PaymentSums } from './payment-status.js';
 import { recordEvent } from './record-event.js';
 
 export interface StatusChange {
@@ -18,7 +19,7 @@ export interface StatusChange {
   reason?: string;
   shipment?: Shipment;
   /** What else happens, in the same transaction, to the order as it was. */
-  effect?(ctx: Ctx, order: Order): Promise<void>;
+  effect?(ctx: Ctx, order: Order, payments: PaymentSums): Promise<void>;
 }
 
 /** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
@@ -30,11 +31,11 @@ export async function changeStatus(
   return transaction(ctx, async (ctx) => {
     const locked = await lockOrder(ctx, orderId);
     if (!locked || !mayRead(ctx, locked.order.customerId)) throw notFound('order');
-    const { order } = locked;
+    const { order, payments } = locked;
     if (!change.isCurrent(order.version)) throw versionMismatch();
     const status = nextStatus(order.status, change.action);
     if (!status) throw transitionNotAllowed(order.status, change.action);
-    await change.effect?.(ctx, order);
+    await change.effect?.(ctx, order, payments);
     const written = await updateOrderStatus(ctx, orderId, status, change.shipment);
     const changed: Order = {
       ...order,

@@ -14,8 +14,9 @@ export const confirmOrder = (
     action: 'confirmOrder',
     event: 'order.confirmed',
     isCurrent,
-    effect: async (ctx, order) => {
+    effect: async (ctx, order, { paid }) => {
       const mustBePaid = ctx.tenant.settings.paymentBeforeConfirmation === true;
-      if (mustBePaid && order.paymentStatus !== 'paid') throw paymentRequired();
+      // What was given back as goodwill has been paid all the same.
+      if (mustBePaid && paid < order.total.amount) throw paymentRequired();
     },
   });

@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.js';
 import { AppError } from '../../errors.js';
 import { changeStatus } from './change-status.js';
 import { selectExpired } from './orders.sql.js';
+import { mayExpire } from './payment-status.js';
 import { releaseOrder } from './release-order.js';
 
 const batch = 100;
@@ -11,9 +12,10 @@ const batch = 100;
 export async function expireOrders(ctx: Ctx): Promise<number> {
   const minutes = ctx.tenant.settings.orderExpiryMinutes;
   if (minutes === undefined) return 0;
+  const { promisesHoldStock = false } = ctx.tenant.settings;
   let count = 0;
   for (;;) {
-    const ids = await selectExpired(ctx, minutes, batch);
+    const ids = await selectExpired(ctx, minutes, promisesHoldStock, batch);
     for (const id of ids) if (await expire(ctx, id)) count += 1;
     if (ids.length < batch) return count;
   }
@@ -25,9 +27,10 @@ async function expire(ctx: Ctx, orderId: string): Promise<boolean> {
       action: 'expireOrder',
       event: 'order.expired',
       isCurrent: () => true,
-      effect: async (ctx, order) => {
+      effect: async (ctx, order, payments) => {
         // Paid between the look and the lock.
-        if (order.paymentStatus !== 'unpaid')
+        const { promisesHoldStock = false } = ctx.tenant.settings;
+        if (!mayExpire(order.total.amount, payments, promisesHoldStock))
           throw new AppError('conflict', 'payment_not_possible', 'The order was paid.');
         await releaseOrder(ctx, order);
       },

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { OrderStatus } from '../../contract/generated/orders.js';
 import { firstId } from '../../integrity/checks.js';
+import { paymentObject } from './order-row.sql.js';
 import type { PaymentSums } from './payment-status.js';
 
 export async function countOrders({ db, tenant }: Ctx): Promise<number> {
@@ -33,8 +34,7 @@ export interface CheckedOrder extends OrderSums {
 
 const checked = `id, customer_id as "customerId", status, promo_code_id as "promoCodeId", subtotal,
   discount_total as "discountTotal", shipping_total as "shippingTotal", total,
-  json_build_object('authorized', authorized_total, 'captured', captured_total, 'refunded', refunded_total)
-    as payments,
+  ${paymentObject} as payments,
   (select json_build_object('subtotal', coalesce(sum(quantity * unit_price), 0),
       'discountTotal', coalesce(sum(discount), 0))
     from order_lines l where l.tenant_id = orders.tenant_id and l.order_id = orders.id) as "ofLines",
@@ -58,7 +58,7 @@ export async function lockCheckedOrder(
   id: string,
 ): Promise<CheckedOrder | undefined> {
   const values = [tenant.id, id];
-  await db.query('select 1 from orders where tenant_id = $1 and id = $2 for update', values);
+  await db.query('select 1 from orders where tenant_id = $1 and id = $2 for no key update', values);
   const rows = await db.query<CheckedOrder>(
     `select ${checked} from orders where tenant_id = $1 and id = $2`,
     values,

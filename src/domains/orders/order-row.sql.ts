@@ -9,12 +9,22 @@ import { money } from '../../lib/money.js';
 import { allowedActions } from './order-status.js';
 import { type PaymentSums, paymentStatusOf } from './payment-status.js';
 
+/** What earlier versions wrote has no sum of its own for what is paid. */
+const paid = `coalesce(paid_total, case when refunded_total >= captured_total then 0 else captured_total end)`;
+
+const paymentColumns = `authorized_total as authorized, captured_total as captured,
+  refunded_total as refunded, ${paid} as paid, promised_total as promised, payment_open as "isOpen"`;
+
+/** The same as one object, for statements that have other columns of these names. */
+export const paymentObject = `json_build_object('authorized', authorized_total, 'captured', captured_total,
+  'refunded', refunded_total, 'paid', ${paid}, 'promised', promised_total, 'isOpen', payment_open)`;
+
 export const columns = `id, number, customer_id as "customerId", status, currency, subtotal,
   discount_total as "discountTotal", shipping_total as "shippingTotal", total,
   shipping_address as "shippingAddress", notify_email as "notifyEmail", notify_sms as "notifySms",
   promo_code as "promoCode", promo_code_id as "promoCodeId", shipping_method_id as "shippingMethodId",
   shipping_method_name as "shippingMethod", carrier, tracking_reference as "trackingReference",
-  authorized_total as authorized, captured_total as captured, refunded_total as refunded,
+  ${paymentColumns},
   note, metadata, version, created_at as "createdAt", placed_at as "placedAt", updated_at as "updatedAt"`;
 
 export const lineObject = `json_build_object('id', line.id, 'productId', line.product_id,
@@ -58,6 +68,9 @@ export interface Row {
   authorized: number;
   captured: number;
   refunded: number;
+  paid: number;
+  promised: number;
+  isOpen: boolean;
   note: string | null;
   metadata: Record<string, string>;
   version: number;
@@ -76,12 +89,16 @@ export interface OrderState {
 
 export function toOrder(row: Row): Order {
   const { currency, notifyEmail, notifySms, promoCodeId: _, shippingMethodId: __, ...rest } = row;
-  const { authorized, captured, refunded, carrier, trackingReference, ...order } = rest;
+  const { authorized, captured, refunded, paid, promised, isOpen, ...shown } = rest;
+  const { carrier, trackingReference, ...order } = shown;
   const amount = (value: number) => money(value, currency);
   const isTracked = carrier !== null || trackingReference !== null;
   return {
     ...order,
-    paymentStatus: paymentStatusOf(row.total, { authorized, captured, refunded }),
+    paymentStatus: paymentStatusOf(
+      { total: row.total, isDraft: row.status === 'draft' },
+      { authorized, captured, refunded, paid, promised, isOpen },
+    ),
     lines: (row.lines ?? []).map(
       (line): OrderLine => ({
         ...line,

@@ -67,6 +67,20 @@ export const shippingOptionNotAvailable = () =>
 export const paymentRequired = () =>
   new AppError('conflict', 'payment_required', 'The shop confirms orders only when they are paid.');
 
+export const orderRefunded = () =>
+  new AppError(
+    'conflict',
+    'payment_required',
+    'Everything that was paid has been given back. Ship it all the same with `despiteRefund: true`.',
+  );
+
+export const paymentUnderWay = () =>
+  new AppError(
+    'conflict',
+    'payment_not_possible',
+    'The outcome of a payment is not known. Wait for it, or have staff resolve it.',
+  );
+
 export const orderConstraints: ConstraintErrors = {
   // Numbers are random: the next one will be free.
   orders_number_key: () => new TryAgain(),

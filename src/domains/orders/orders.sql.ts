@@ -125,7 +125,7 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<LockedOrder | und
   const values = [ctx.tenant.id, id];
   const [rows, [withLines]] = await Promise.all([
     ctx.db.query<Omit<Row, 'lines'>>(
-      `select ${columns} from orders where tenant_id = $1 and id = $2 for update`,
+      `select ${columns} from orders where tenant_id = $1 and id = $2 for no key update`,
       values,
     ),
     ctx.db.query<Pick<Row, 'lines'>>(
@@ -136,12 +136,13 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<LockedOrder | und
   ]);
   if (!rows[0]) return undefined;
   const row: Row = { ...rows[0], lines: withLines?.lines ?? null };
-  const { promoCodeId, shippingMethodId, authorized, captured, refunded } = row;
+  const { promoCodeId, shippingMethodId, authorized, captured, refunded, paid, promised, isOpen } =
+    row;
   return {
     order: toOrder(row),
     promoCodeId,
     shippingMethodId,
-    payments: { authorized, captured, refunded },
+    payments: { authorized, captured, refunded, paid, promised, isOpen },
   };
 }
 
@@ -243,24 +244,39 @@ export async function updatePaymentSums(
   sums: PaymentSums,
 ): Promise<void> {
   await db.query(
-    `update orders set authorized_total = $3, captured_total = $4, refunded_total = $5,
-       version = version + 1, updated_at = now() where tenant_id = $1 and id = $2`,
-    [tenant.id, id, sums.authorized, sums.captured, sums.refunded],
+    `update orders set authorized_total = $3, captured_total = $4, refunded_total = $5, paid_total = $6,
+       promised_total = $7, payment_open = $8, version = version + 1, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [
+      ...[tenant.id, id, sums.authorized, sums.captured, sums.refunded],
+      ...[sums.paid, sums.promised, sums.isOpen],
+    ],
   );
 }
 
-/** Pending orders that were placed longer ago than this and on which nothing was paid. */
+/** An operation has begun whose outcome is not known yet. */
+export async function markPaymentOpen({ db, tenant }: Ctx, id: string): Promise<void> {
+  await db.query(
+    `update orders set payment_open = true, version = version + 1, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+}
+
+/** Pending orders that were placed longer ago than this and may expire: `mayExpire` in SQL. */
 export async function selectExpired(
   { db, tenant }: Ctx,
   minutes: number,
+  promisesHoldStock: boolean,
   limit: number,
 ): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `select id from orders where tenant_id = $1 and status = 'pending'
        and placed_at < now() - make_interval(mins => $2)
-       and total > 0 and authorized_total = 0 and captured_total = 0
-     order by placed_at limit $3`,
-    [tenant.id, minutes, limit],
+       and total > 0 and not payment_open and captured_total = 0 and authorized_total = promised_total
+       and not ($3 and promised_total >= total)
+     order by placed_at limit $4`,
+    [tenant.id, minutes, promisesHoldStock, limit],
   );
   return rows.map((row) => row.id);
 }

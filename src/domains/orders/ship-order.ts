@@ -11,16 +11,20 @@ import { notFound, versionMismatch } from '../../errors.js';
 import { shipStock } from '../inventory/index.js';
 import type { IsCurrent } from './change-draft.js';
 import { changeStatus } from './change-status.js';
-import { transitionNotAllowed } from './orders.errors.js';
+import { orderRefunded, transitionNotAllowed } from './orders.errors.js';
 import { getOrder, mayRead } from './orders.js';
 import { lockOrder, selectTracking, updateOrderStatus } from './orders.sql.js';
+import { isWhollyRefunded } from './payment-status.js';
 import { recordEvent } from './record-event.js';
 
-/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
+/**
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `payment_required` where
+ *   everything that was paid has been given back
+ */
 export const markAsShipped = (
   ctx: Ctx,
   orderId: string,
-  shipment: MarkAsShipped,
+  { despiteRefund = false, ...shipment }: MarkAsShipped,
   isCurrent: IsCurrent,
 ): Promise<Order> =>
   changeStatus(ctx, orderId, {
@@ -28,7 +32,10 @@ export const markAsShipped = (
     event: 'order.shipped',
     isCurrent,
     shipment,
-    effect: (ctx, order) => shipStock(ctx, order.id, order.lines),
+    effect: async (ctx, order, payments) => {
+      if (isWhollyRefunded(payments) && !despiteRefund) throw orderRefunded();
+      await shipStock(ctx, order.id, order.lines);
+    },
   });
 
 /** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` unless it is shipped */

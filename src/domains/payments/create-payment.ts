@@ -1,15 +1,18 @@
 // Authorises a payment of an order.
-import { type Ctx, requireCurrency } from '../../context.js';
+import { type Ctx, isStaff, requireCurrency } from '../../context.js';
+import type { Order } from '../../contract/generated/orders.js';
 import type { CreatePayment, Payment } from '../../contract/generated/payments.js';
 import { transaction } from '../../db/transaction.js';
+import { forbidden, invalid } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { lockReadableOrder } from '../orders/index.js';
-import { balanceOf } from './payment-sums.js';
+import { lockReadableOrder, markPaymentOpen, recordPayments } from '../orders/index.js';
+import { balanceOf, sumPayments } from './payment-sums.js';
 import { amountExceedsDue, paymentNotPossible } from './payments.errors.js';
 import {
   insertOperation,
   insertPayment,
   type PaymentRow,
+  selectPayment,
   selectPaymentsOf,
   toPayment,
 } from './payments.sql.js';
@@ -17,7 +20,8 @@ import { callProvider, isPayable, type Operation, settle } from './settle-operat
 
 /**
  * @returns the payment, also where it was declined or not answered
- * @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch`
+ * @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch`,
+ *   `forbidden` for what only staff may say, `invalid_request` where the method is missing
  */
 export async function createPayment(
   ctx: Ctx,
@@ -26,9 +30,16 @@ export async function createPayment(
 ): Promise<Payment> {
   if (input.provider === 'test' && !ctx.deps.config.testPayments)
     throw paymentNotPossible('The test card is turned off; TEST_PAYMENTS=true turns it on.');
+  const isReceived = input.received === true;
+  if (isReceived || input.providerReference !== undefined) requireStaff(ctx);
+  if (isReceived && input.provider !== 'manual')
+    throw invalid('Money that has come already is noted with the provider manual.', [
+      { pointer: '/provider', detail: 'must be manual with received' },
+    ]);
+  if (isReceived) return toPayment(await noteReceived(ctx, orderId, input), true);
   const { payment, operation } = await transaction(ctx, (ctx) => begin(ctx, orderId, input));
   const outcome = await callProvider(ctx, payment, operation);
-  return toPayment(await settle(ctx, payment, operation, outcome));
+  return toPayment(await settle(ctx, payment, operation, outcome), isStaff(ctx));
 }
 
 async function begin(
@@ -40,26 +51,57 @@ async function begin(
   if (input.amount) requireCurrency(ctx, input.amount.currency);
   if (!isPayable(order.status))
     throw paymentNotPossible(`An order that is ${order.status} cannot be paid.`);
-  const payments = await selectPaymentsOf(ctx, orderId);
-  const claimed = payments.reduce(
-    (sum, payment) => sum + balanceOf(payment.amount, payment.operations).claimed,
-    0,
-  );
-  const due = order.total.amount - claimed;
+  const due = order.total.amount - (await claimedOf(ctx, orderId));
   if (due <= 0) throw paymentNotPossible('Nothing is due.');
   const amount = input.amount?.amount ?? due;
   if (amount <= 0 || amount > due) throw amountExceedsDue();
-  const { currency } = order.total;
-  const row = {
-    id: newId(),
-    orderId,
-    method: input.method,
-    provider: input.provider,
-    currency,
-    amount,
-  };
+  const row = rowOf(ctx, order, input, amount);
   const operation: Operation = { id: newId(), kind: 'authorize', amount };
   await insertPayment(ctx, row);
-  await insertOperation(ctx, row.id, operation);
-  return { payment: { ...row, reference: null, createdAt: '', operations: [] }, operation };
+  await Promise.all([insertOperation(ctx, row.id, operation), markPaymentOpen(ctx, orderId)]);
+  return { payment: { ...row, createdAt: '', operations: [] }, operation };
+}
+
+async function claimedOf(ctx: Ctx, orderId: string): Promise<number> {
+  const payments = await selectPaymentsOf(ctx, orderId);
+  return payments.reduce(
+    (sum, payment) => sum + balanceOf(payment.amount, payment.operations).claimed,
+    0,
+  );
+}
+
+function rowOf({ tenant }: Ctx, order: Order, input: CreatePayment, amount: number) {
+  const method = input.method ?? tenant.settings.defaultPaymentMethod;
+  if (method === undefined)
+    throw invalid('The payment needs a method: the tenant has no default.', [
+      { pointer: '/method', detail: 'is required' },
+    ]);
+  const { provider, providerReference: reference = null } = input;
+  const { currency } = order.total;
+  return { id: newId(), orderId: order.id, method, provider, currency, amount, reference };
+}
+
+/** Late, for an order that has ended, or too much: the money is there, so it is written down. */
+async function noteReceived(ctx: Ctx, orderId: string, input: CreatePayment): Promise<PaymentRow> {
+  return transaction(ctx, async (ctx) => {
+    const order = await lockReadableOrder(ctx, orderId);
+    if (input.amount) requireCurrency(ctx, input.amount.currency);
+    if (order.status === 'draft') throw paymentNotPossible('A draft cannot be paid.');
+    const due = order.total.amount - (await claimedOf(ctx, orderId));
+    const amount = input.amount?.amount ?? due;
+    if (amount <= 0) throw paymentNotPossible('Nothing is due; say the amount that has come.');
+    const row = rowOf(ctx, order, input, amount);
+    await insertPayment(ctx, row);
+    await recordPayments(ctx, orderId, async () => {
+      for (const kind of ['authorize', 'capture'] as const)
+        await insertOperation(ctx, row.id, { id: newId(), kind, amount, status: 'succeeded' });
+      const sums = sumPayments(await selectPaymentsOf(ctx, orderId));
+      return { event: 'payment.captured', amount, sums };
+    });
+    return (await selectPayment(ctx, row.id)) as PaymentRow;
+  });
+}
+
+function requireStaff(ctx: Ctx): void {
+  if (!isStaff(ctx)) throw forbidden('Staff note what has come and what the bank calls it.');
 }

@@ -1,16 +1,16 @@
-// Takes what was authorised and gives back what was taken, in parts.
-import { type Ctx, requireCurrency } from '../../context.js';
+// Takes what was authorised and gives back what was taken, in parts, or gives up what is held.
+import { type Ctx, isStaff, requireCurrency } from '../../context.js';
 import type { Payment, PaymentAmount } from '../../contract/generated/payments.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { lockReadableOrder } from '../orders/index.js';
+import { lockReadableOrder, markPaymentOpen } from '../orders/index.js';
 import { balanceOf } from './payment-sums.js';
 import { amountExceedsDue, paymentNotPossible } from './payments.errors.js';
 import { insertOperation, type PaymentRow, selectPayment, toPayment } from './payments.sql.js';
 import { callProvider, isPayable, type Operation, settle } from './settle-operation.js';
 
-type Kind = 'capture' | 'refund';
+type Kind = 'capture' | 'refund' | 'void';
 
 /** @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch` */
 export const capturePayment = (ctx: Ctx, id: string, input: PaymentAmount): Promise<Payment> =>
@@ -20,13 +20,27 @@ export const capturePayment = (ctx: Ctx, id: string, input: PaymentAmount): Prom
 export const refundPayment = (ctx: Ctx, id: string, input: PaymentAmount): Promise<Payment> =>
   move(ctx, id, 'refund', input);
 
+/**
+ * Gives up all that is authorised or promised and not taken. A customer can do so while the order is
+ * pending.
+ *
+ * @throws AppError `not_found`, `payment_not_possible`
+ */
+export const cancelPayment = (ctx: Ctx, id: string): Promise<Payment> => move(ctx, id, 'void', {});
+
 async function move(ctx: Ctx, id: string, kind: Kind, input: PaymentAmount): Promise<Payment> {
   const { payment, operation } = await transaction(ctx, (ctx) =>
     begin(ctx, id, kind, input.amount),
   );
   const outcome = await callProvider(ctx, payment, operation);
-  return toPayment(await settle(ctx, payment, operation, outcome));
+  return toPayment(await settle(ctx, payment, operation, outcome), isStaff(ctx));
 }
+
+const nothingLeft: Record<Kind, string> = {
+  capture: 'Nothing is left to take.',
+  refund: 'Nothing is left to give back.',
+  void: 'Nothing is held.',
+};
 
 async function begin(
   ctx: Ctx,
@@ -43,15 +57,17 @@ async function begin(
   if (kind === 'capture' && !isPayable(order.status)) {
     throw paymentNotPossible(`Nothing can be taken for an order that is ${order.status}.`);
   }
-  const { capturable, refundable } = balanceOf(payment.amount, payment.operations);
-  const most = kind === 'capture' ? capturable : refundable;
-  if (most <= 0)
-    throw paymentNotPossible(
-      kind === 'capture' ? 'Nothing is left to take.' : 'Nothing is left to give back.',
-    );
+  const isCustomers = ctx.actor.kind === 'user' && !isStaff(ctx);
+  if (kind === 'void' && isCustomers && order.status !== 'pending')
+    throw paymentNotPossible(`Staff give up payments of an order that is ${order.status}.`);
+  const { capturable, refundable, isOpen } = balanceOf(payment.amount, payment.operations);
+  if (kind === 'void' && isOpen)
+    throw paymentNotPossible('The outcome of an operation of the payment is not known.');
+  const most = kind === 'refund' ? refundable : capturable;
+  if (most <= 0) throw paymentNotPossible(nothingLeft[kind]);
   const amount = asked?.amount ?? most;
   if (amount <= 0 || amount > most) throw amountExceedsDue();
   const operation: Operation = { id: newId(), kind, amount };
-  await insertOperation(ctx, id, operation);
+  await Promise.all([insertOperation(ctx, id, operation), markPaymentOpen(ctx, order.id)]);
   return { payment, operation };
 }

@@ -45,10 +45,11 @@ async function paymentsOf(ctx: Ctx, orders: CheckedOrder[]): Promise<Map<string,
   return groupBy(rows, ({ orderId }) => orderId);
 }
 
-function compare({ total, payments: stored }: CheckedOrder, payments: PaymentRow[] = []) {
+function compare({ total, status, payments: stored }: CheckedOrder, payments: PaymentRow[] = []) {
   const computed = sumPayments(payments);
+  const order = { total, isDraft: status === 'draft' };
   return differencesOf(
-    { ...stored, paymentStatus: paymentStatusOf(total, stored) },
-    { ...computed, paymentStatus: paymentStatusOf(total, computed) },
+    { ...stored, paymentStatus: paymentStatusOf(order, stored) },
+    { ...computed, paymentStatus: paymentStatusOf(order, computed) },
   );
 }

@@ -1,24 +1,29 @@
 // What the operations of a payment come to. Pure: the operations are the ledger, and everything
 // else is derived from them.
-import type { Payment } from '../../contract/generated/payments.js';
+import type { Payment, PaymentOperation } from '../../contract/generated/payments.js';
+import type { PaymentSums } from '../orders/index.js';
 
 export interface LedgerRow {
-  kind: 'authorize' | 'capture' | 'refund';
+  kind: PaymentOperation['kind'];
   /** Minor units. */
   amount: number;
-  status: 'pending' | 'succeeded' | 'failed' | 'unknown';
+  status: PaymentOperation['status'];
 }
 
 export interface PaymentBalance {
-  /** Minor units, like all of these: authorised and not captured. */
+  /** Minor units, like all of these: authorised, and neither captured nor given up. */
   authorized: number;
   captured: number;
   refunded: number;
-  /** What may still be captured: operations without an outcome count as done. */
+  /** Captured, unless all of it was given back. */
+  paid: number;
+  /** What may still be captured or given up: operations without an outcome count as done. */
   capturable: number;
   refundable: number;
   /** What the payment takes of what is due on its order. */
   claimed: number;
+  /** Whether the outcome of an operation is not known. */
+  isOpen: boolean;
   status: Payment['status'];
 }
 
@@ -27,48 +32,61 @@ export function balanceOf(amount: number, ledger: LedgerRow[]): PaymentBalance {
     ledger
       .filter((row) => row.kind === kind && statuses.includes(row.status))
       .reduce((total, row) => total + row.amount, 0);
+  const open: Array<LedgerRow['status']> = ['pending', 'unknown'];
   const captured = sum('capture', ['succeeded']);
   const refunded = sum('refund', ['succeeded']);
-  const capturing = sum('capture', ['pending', 'unknown']);
-  const refunding = sum('refund', ['pending', 'unknown']);
+  const voided = sum('void', ['succeeded']);
   const isAuthorized = sum('authorize', ['succeeded']) > 0;
-  const isOpen = sum('authorize', ['pending', 'unknown']) > 0;
+  const isAuthorizing = sum('authorize', open) > 0;
+  const authorized = isAuthorized ? amount - captured - voided : 0;
+  const paid = refunded >= captured ? 0 : captured;
   return {
-    authorized: isAuthorized ? amount - captured : 0,
-    captured,
-    refunded,
-    capturable: isAuthorized ? amount - captured - capturing : 0,
-    refundable: captured - refunded - refunding,
-    claimed: isAuthorized || isOpen ? amount : 0,
-    status: statusOf(ledger, { isAuthorized, captured, refunded }),
+    ...{ authorized, captured, refunded, paid },
+    capturable: isAuthorized ? authorized - sum('capture', open) - sum('void', open) : 0,
+    refundable: captured - refunded - sum('refund', open),
+    claimed: isAuthorized || isAuthorizing ? amount - voided - (captured - paid) : 0,
+    isOpen: ledger.some((row) => open.includes(row.status)),
+    status: statusOf(ledger, { authorized, captured, refunded, voided }),
   };
 }
 
 /** What all payments of an order come to, in minor units. */
 export function sumPayments(
-  payments: Array<{ amount: number; operations: LedgerRow[] }>,
-): Pick<PaymentBalance, 'authorized' | 'captured' | 'refunded'> {
-  const sums = { authorized: 0, captured: 0, refunded: 0 };
+  payments: Array<{ amount: number; provider: Payment['provider']; operations: LedgerRow[] }>,
+): PaymentSums {
+  const sums: PaymentSums = {
+    ...{ authorized: 0, captured: 0, refunded: 0, paid: 0, promised: 0 },
+    isOpen: false,
+  };
   for (const payment of payments) {
     const balance = balanceOf(payment.amount, payment.operations);
     sums.authorized += balance.authorized;
     sums.captured += balance.captured;
     sums.refunded += balance.refunded;
+    sums.paid += balance.paid;
+    // Nobody holds any money: the customer has said that it will come.
+    if (payment.provider === 'manual') sums.promised += balance.authorized;
+    sums.isOpen ||= balance.isOpen;
   }
   return sums;
 }
 
+interface Sums {
+  authorized: number;
+  captured: number;
+  refunded: number;
+  voided: number;
+}
+
+/** `statusColumn` in payments.sql.ts says the same in SQL. */
 function statusOf(
   ledger: LedgerRow[],
-  {
-    isAuthorized,
-    captured,
-    refunded,
-  }: { isAuthorized: boolean; captured: number; refunded: number },
+  { authorized, captured, refunded, voided }: Sums,
 ): Payment['status'] {
   if (ledger.some((row) => row.status === 'unknown')) return 'unknown';
   if (refunded > 0) return refunded >= captured ? 'refunded' : 'partially_refunded';
   if (captured > 0) return 'captured';
-  if (isAuthorized) return 'authorized';
+  if (authorized > 0) return 'authorized';
+  if (voided > 0) return 'cancelled';
   return ledger.some((row) => row.status === 'pending') ? 'pending' : 'failed';
 }

@@ -18,12 +18,13 @@ const payment: AuditSubject = {
   },
   async read(ctx, id) {
     const row = await selectPayment(ctx, id);
-    return row && toPayment(row);
+    return row && toPayment(row, true);
   },
 };
 
 export const paymentAudit: AuditOf<'payments'> = {
   createPayment: creates(payment),
+  cancelPayment: changes(payment, 'paymentId'),
   capturePayment: changes(payment, 'paymentId'),
   refundPayment: changes(payment, 'paymentId'),
   resolvePayment: changes(payment, 'paymentId'),

@@ -1,4 +1,5 @@
 // What payments add to orders in GraphQL.
+import { isStaff } from '../../context.js';
 import { type Loaders, listsInOrder } from '../../graphql/loaders.js';
 import { selectPaymentsOfOrders, toPayment } from './payments.sql.js';
 
@@ -8,7 +9,8 @@ export const paymentLoaders = {
       listsInOrder(
         queries,
         ({ obj }) => obj.id,
-        async (ids) => (await selectPaymentsOfOrders(ctx, ids)).map(toPayment),
+        async (ids) =>
+          (await selectPaymentsOfOrders(ctx, ids)).map((row) => toPayment(row, isStaff(ctx))),
         ({ orderId }) => orderId,
       ),
   },

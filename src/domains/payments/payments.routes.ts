@@ -2,8 +2,8 @@
 import type { RoutesOf } from '../../contract/types.js';
 import { created, ok } from '../../http/answers.js';
 import { createPayment } from './create-payment.js';
-import { capturePayment, refundPayment } from './move-money.js';
-import { listOrderPayments } from './payments.js';
+import { cancelPayment, capturePayment, refundPayment } from './move-money.js';
+import { listOrderPayments, listPayments } from './payments.js';
 import { resolvePayment } from './resolve-payment.js';
 
 export const paymentRoutes = {
@@ -12,6 +12,10 @@ export const paymentRoutes = {
 
   createPayment: async (ctx, { params, body }) =>
     created(await createPayment(ctx, params.orderId, body)),
+
+  listPayments: async (ctx, { query }) => ok(await listPayments(ctx, query, query)),
+
+  cancelPayment: async (ctx, { params }) => ok(await cancelPayment(ctx, params.paymentId)),
 
   capturePayment: async (ctx, { params, body }) =>
     ok(await capturePayment(ctx, params.paymentId, body ?? {})),

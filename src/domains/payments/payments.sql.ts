@@ -9,13 +9,16 @@ const columns = `id, order_id as "orderId", method, provider, currency, amount,
   provider_reference as reference, created_at as "createdAt"`;
 
 const operations = `(select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'amount', o.amount,
-    'status', o.status, 'error', o.error, 'createdAt', to_char(o.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    'status', o.status, 'error', o.error, 'providerReference', o.provider_reference,
+    'resolvedByPerson', o.resolved_by_person, 'createdAt', to_char(o.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     order by o.id), '[]')
   from payment_operations o where o.tenant_id = payments.tenant_id and o.payment_id = payments.id) as operations`;
 
 export interface OperationRow extends Omit<PaymentOperation, 'amount'> {
   /** Minor units. */
   amount: number;
+  /** Its outcome was given by a person, and can be corrected. */
+  resolvedByPerson?: boolean;
 }
 
 export interface PaymentRow {
@@ -31,7 +34,8 @@ export interface PaymentRow {
   operations: OperationRow[];
 }
 
-export function toPayment({ reference: _, currency, ...row }: PaymentRow): Payment {
+/** @param forStaff whether the provider's references are shown */
+export function toPayment({ reference, currency, ...row }: PaymentRow, forStaff = false): Payment {
   const { captured, refunded, status } = balanceOf(row.amount, row.operations);
   return {
     ...row,
@@ -39,17 +43,23 @@ export function toPayment({ reference: _, currency, ...row }: PaymentRow): Payme
     captured: money(captured, currency),
     refunded: money(refunded, currency),
     status,
-    operations: row.operations.map((one) => ({ ...one, amount: money(one.amount, currency) })),
+    ...(forStaff && { providerReference: reference }),
+    operations: row.operations.map(({ providerReference, resolvedByPerson: _, ...one }) => ({
+      ...one,
+      amount: money(one.amount, currency),
+      ...(forStaff && { providerReference: providerReference ?? null }),
+    })),
   };
 }
 
 export async function insertPayment(
   { db, tenant }: Ctx,
-  payment: Pick<PaymentRow, 'id' | 'orderId' | 'method' | 'provider' | 'currency' | 'amount'>,
+  payment: Omit<PaymentRow, 'createdAt' | 'operations'>,
 ): Promise<void> {
   await db.query(
-    `insert into payments (tenant_id, id, order_id, method, provider, currency, amount)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into payments (tenant_id, id, order_id, method, provider, currency, amount,
+       provider_reference)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       tenant.id,
       payment.id,
@@ -58,6 +68,7 @@ export async function insertPayment(
       payment.provider,
       payment.currency,
       payment.amount,
+      payment.reference,
     ],
   );
 }
@@ -65,25 +76,37 @@ export async function insertPayment(
 export async function insertOperation(
   { db, tenant }: Ctx,
   paymentId: string,
-  operation: Pick<OperationRow, 'id' | 'kind' | 'amount'>,
+  operation: Pick<OperationRow, 'id' | 'kind' | 'amount'> & Partial<Pick<OperationRow, 'status'>>,
 ): Promise<void> {
   await db.query(
-    `insert into payment_operations (tenant_id, payment_id, id, kind, amount) values ($1, $2, $3, $4, $5)`,
-    [tenant.id, paymentId, operation.id, operation.kind, operation.amount],
+    `insert into payment_operations (tenant_id, payment_id, id, kind, amount, status)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      ...[tenant.id, paymentId, operation.id, operation.kind, operation.amount],
+      operation.status ?? 'pending',
+    ],
   );
 }
 
-/** Only one of which no outcome is known yet: an outcome is final. */
+/** Only one of which no outcome is known yet, or whose outcome a person corrects. */
 export async function closeOperation(
   { db, tenant }: Ctx,
   paymentId: string,
   id: string,
-  outcome: { status: 'succeeded' | 'failed' | 'unknown'; error?: string },
+  outcome: {
+    status: 'succeeded' | 'failed' | 'unknown';
+    error?: string;
+    reference?: string | null;
+    byPerson?: boolean;
+  },
 ): Promise<void> {
+  const { status, error, reference = null, byPerson = false } = outcome;
   await db.query(
-    `update payment_operations set status = $4, error = $5, finished_at = now()
-     where tenant_id = $1 and payment_id = $2 and id = $3 and status in ('pending', 'unknown')`,
-    [tenant.id, paymentId, id, outcome.status, outcome.error?.slice(0, 500)],
+    `update payment_operations set status = $4, error = $5, finished_at = now(),
+       provider_reference = coalesce($6, provider_reference), resolved_by_person = $7
+     where tenant_id = $1 and payment_id = $2 and id = $3
+       and (status in ('pending', 'unknown') or ($7 and resolved_by_person))`,
+    [tenant.id, paymentId, id, status, error?.slice(0, 500), reference?.slice(0, 500), byPerson],
   );
 }
 
@@ -142,6 +165,59 @@ export async function selectPaymentPage(
     .where({ tenant_id: tenant.id, order_id: orderId })
     .select(sql.raw(`${columns}, ${operations}`));
   return fetchPage<PaymentRow>(db, query, { id: 'id', descending: false }, request);
+}
+
+const sumOf = (kind: OperationRow['kind'], status: OperationRow['status']) =>
+  `coalesce(sum(o.amount) filter (where o.kind = '${kind}' and o.status = '${status}'), 0)`;
+
+/** `statusOf` in payment-sums.ts, for a filter. */
+const statusColumn = `(select case
+    when bool_or(o.status = 'unknown') then 'unknown'
+    when ${sumOf('refund', 'succeeded')} > 0 then
+      case when ${sumOf('refund', 'succeeded')} >= ${sumOf('capture', 'succeeded')} then 'refunded'
+        else 'partially_refunded' end
+    when ${sumOf('capture', 'succeeded')} > 0 then 'captured'
+    when ${sumOf('authorize', 'succeeded')} > ${sumOf('void', 'succeeded')} then 'authorized'
+    when ${sumOf('void', 'succeeded')} > 0 then 'cancelled'
+    when bool_or(o.status = 'pending') then 'pending'
+    else 'failed' end
+  from payment_operations o where o.tenant_id = payments.tenant_id and o.payment_id = payments.id)`;
+
+/** Seconds after which an operation without an outcome belongs to a process that has died. */
+export const abandonedAfter = 120;
+
+const needsAttention = `exists (select from payment_operations o
+  where o.tenant_id = payments.tenant_id and o.payment_id = payments.id and (o.status = 'unknown'
+    or (o.status = 'pending' and o.created_at < now() - interval '${abandonedAfter} seconds')))`;
+
+export interface PaymentFilter {
+  orderId?: string;
+  status?: Payment['status'];
+  provider?: Payment['provider'];
+  /** RFC 3339. */
+  createdFrom?: string;
+  createdTo?: string;
+  needsAttention?: boolean;
+}
+
+export async function selectPaymentList(
+  { db, tenant }: Ctx,
+  filter: PaymentFilter,
+  request: PageRequest,
+): Promise<Page<PaymentRow>> {
+  const query = sql
+    .queryBuilder()
+    .from('payments')
+    .where('tenant_id', tenant.id)
+    .select(sql.raw(`${columns}, ${operations}`));
+  if (filter.orderId !== undefined) query.where('order_id', filter.orderId);
+  if (filter.provider !== undefined) query.where('provider', filter.provider);
+  if (filter.createdFrom !== undefined) query.where('created_at', '>=', filter.createdFrom);
+  if (filter.createdTo !== undefined) query.where('created_at', '<', filter.createdTo);
+  if (filter.status !== undefined) query.whereRaw(`${statusColumn} = ?`, [filter.status]);
+  if (filter.needsAttention !== undefined)
+    query.whereRaw(filter.needsAttention ? needsAttention : `not ${needsAttention}`);
+  return fetchPage<PaymentRow>(db, query, { id: 'id', descending: true }, request);
 }
 
 /** Operations that were begun long ago and never closed: their process died. */

@@ -1,9 +1,14 @@
 // Reads of payments.
-import type { Ctx } from '../../context.js';
+import { type Ctx, isStaff } from '../../context.js';
 import type { Payment } from '../../contract/generated/payments.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { requireReadableOrder } from '../orders/index.js';
-import { selectPaymentPage, toPayment } from './payments.sql.js';
+import {
+  type PaymentFilter,
+  selectPaymentList,
+  selectPaymentPage,
+  toPayment,
+} from './payments.sql.js';
 
 /** @throws AppError `not_found`, also for somebody else's order */
 export async function listOrderPayments(
@@ -13,5 +18,15 @@ export async function listOrderPayments(
 ): Promise<Page<Payment>> {
   await requireReadableOrder(ctx, orderId);
   const rows = await selectPaymentPage(ctx, orderId, page);
-  return { ...rows, items: rows.items.map(toPayment) };
+  return { ...rows, items: rows.items.map((row) => toPayment(row, isStaff(ctx))) };
+}
+
+/** For staff: of all orders, newest first. */
+export async function listPayments(
+  ctx: Ctx,
+  filter: PaymentFilter,
+  page: PageRequest,
+): Promise<Page<Payment>> {
+  const rows = await selectPaymentList(ctx, filter, page);
+  return { ...rows, items: rows.items.map((row) => toPayment(row, true)) };
 }

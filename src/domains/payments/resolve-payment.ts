@@ -2,25 +2,45 @@
 import type { Ctx } from '../../context.js';
 import type { Payment, ResolvePayment } from '../../contract/generated/payments.js';
 import { transaction } from '../../db/transaction.js';
-import { notFound } from '../../errors.js';
+import { forbidden, invalid, notFound } from '../../errors.js';
 import { lockReadableOrder } from '../orders/index.js';
+import { balanceOf } from './payment-sums.js';
 import { paymentNotPossible } from './payments.errors.js';
-import { type PaymentRow, selectAbandoned, selectPayment, toPayment } from './payments.sql.js';
+import {
+  abandonedAfter,
+  type OperationRow,
+  type PaymentRow,
+  selectAbandoned,
+  selectPayment,
+  toPayment,
+} from './payments.sql.js';
 import { settle } from './settle-operation.js';
 
-/** @throws AppError `not_found`, `payment_not_possible` where every outcome is known */
+/**
+ * Without `operationId`, all operations whose outcome is unknown. An outcome that a person has given can be
+ * corrected by an admin, with a reason.
+ *
+ * @throws AppError `not_found`, `payment_not_possible` where every outcome is known or a correction would
+ *   leave more given back than taken, `forbidden`, `invalid_request` for a correction without a reason
+ */
 export async function resolvePayment(
   ctx: Ctx,
   id: string,
-  { outcome }: ResolvePayment,
+  { outcome, operationId, providerReference, reason }: ResolvePayment,
 ): Promise<Payment> {
   return transaction(ctx, async (ctx) => {
     const found = await selectPayment(ctx, id);
     if (!found) throw notFound('payment');
     await lockReadableOrder(ctx, found.orderId);
     const payment = (await selectPayment(ctx, id)) as PaymentRow;
-    const open = payment.operations.filter((operation) => operation.status === 'unknown');
+    const named = payment.operations.find((operation) => operation.id === operationId);
+    if (operationId !== undefined && !named) throw notFound('operation of the payment');
+    const open = named
+      ? [named]
+      : payment.operations.filter((operation) => operation.status === 'unknown');
     if (open.length === 0) throw paymentNotPossible('Every outcome is known.');
+    if (named && named.status !== 'unknown')
+      requireCorrection(ctx, payment, named, outcome, reason);
     let row = payment;
     for (const operation of open) {
       row = await settle(
@@ -28,16 +48,40 @@ export async function resolvePayment(
         payment,
         operation,
         outcome === 'succeeded'
-          ? { status: 'succeeded', reference: null }
-          : { status: 'failed', error: 'Resolved by staff.' },
+          ? { status: 'succeeded', reference: providerReference ?? null }
+          : { status: 'failed', error: reason ?? 'Resolved by staff.' },
+        true,
       );
     }
-    return toPayment(row);
+    return toPayment(row, true);
   });
 }
 
-/** Seconds after which an operation without an outcome belongs to a process that has died. */
-const abandonedAfter = 120;
+/** @throws AppError unless the outcome was given by a person, and an admin says why it was wrong */
+function requireCorrection(
+  ctx: Ctx,
+  { amount, operations }: PaymentRow,
+  operation: OperationRow,
+  status: 'succeeded' | 'failed',
+  reason: string | undefined,
+): void {
+  if (!operation.resolvedByPerson)
+    throw paymentNotPossible('The outcome of the operation is known.');
+  const { actor } = ctx;
+  if (actor.kind === 'user' && !actor.roles.includes('admin'))
+    throw forbidden('An admin corrects an outcome that was given before.');
+  if (reason === undefined)
+    throw invalid('A correction needs a reason.', [{ pointer: '/reason', detail: 'is required' }]);
+  const corrected = operations.map((one) => (one.id === operation.id ? { ...one, status } : one));
+  const { authorized, capturable, refundable, captured } = balanceOf(amount, corrected);
+  const isAuthorized = corrected.some(
+    (one) => one.kind === 'authorize' && one.status === 'succeeded',
+  );
+  if (Math.min(authorized, capturable, refundable) < 0 || (captured > 0 && !isAuthorized))
+    throw paymentNotPossible(
+      'More would be taken than was authorised, or given back than was taken.',
+    );
+}
 
 /** Marks what a killed process left behind as unknown, so that a person can resolve it. */
 export async function markAbandonedOperations(ctx: Ctx): Promise<number> {

@@ -49,17 +49,22 @@ export async function callProvider(
   }
 }
 
-/** Writes an outcome, the order's sums and its timeline. */
+/**
+ * Writes an outcome, the order's sums and its timeline.
+ *
+ * @param byPerson whether a person says so, who may correct it later
+ */
 export async function settle(
   ctx: Ctx,
   payment: Pick<PaymentRow, 'id' | 'orderId'>,
   operation: Operation,
   outcome: PaymentOutcome,
+  byPerson = false,
 ): Promise<PaymentRow> {
-  return transaction(ctx, async (ctx) => {
+  const settled = await transaction(ctx, async (ctx) => {
     // The order first, as everywhere: changes of one order come one after the other.
     await recordPayments(ctx, payment.orderId, async () => {
-      await closeOperation(ctx, payment.id, operation.id, outcome);
+      await closeOperation(ctx, payment.id, operation.id, { ...outcome, byPerson });
       if (outcome.status === 'succeeded' && outcome.reference !== null)
         await setReference(ctx, payment.id, outcome.reference);
       return {
@@ -72,12 +77,17 @@ export async function settle(
     if (!row) throw notFound('payment');
     return row;
   });
+  const { provider } = settled;
+  const { kind } = operation;
+  ctx.deps.metrics.paymentOperations.inc({ provider, kind, outcome: outcome.status });
+  return settled;
 }
 
 const succeeded = {
   authorize: 'payment.authorized',
   capture: 'payment.captured',
   refund: 'payment.refunded',
+  void: 'payment.cancelled',
 } as const;
 
 const eventOf = (

@@ -76,7 +76,7 @@ export async function lockPromoCode(
   id: string,
 ): Promise<PromoRow | undefined> {
   const rows = await db.query<PromoRow>(
-    `select ${columns} from promo_codes where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from promo_codes where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

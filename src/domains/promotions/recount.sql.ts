@@ -36,7 +36,10 @@ export async function lockPromoUses(
   id: string,
 ): Promise<PromoUses | undefined> {
   const values = [tenant.id, id];
-  await db.query('select 1 from promo_codes where tenant_id = $1 and id = $2 for update', values);
+  await db.query(
+    'select 1 from promo_codes where tenant_id = $1 and id = $2 for no key update',
+    values,
+  );
   const rows = await db.query<PromoUses>(
     `select ${uses} from promo_codes p where tenant_id = $1 and id = $2`,
     values,

@@ -48,7 +48,7 @@ export async function insertMethod(
 
 export async function lockMethod({ db, tenant }: Ctx, id: string): Promise<MethodRow | undefined> {
   const rows = await db.query<MethodRow>(
-    `select ${columns} from shipping_methods where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from shipping_methods where tenant_id = $1 and id = $2 for no key update`,
     [tenant.id, id],
   );
   return rows[0];

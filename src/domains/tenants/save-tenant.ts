@@ -6,7 +6,13 @@ import { invalid, notFound, versionMismatch } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { isCurrency } from '../../lib/money.js';
 import { ownTenant } from './tenants.errors.js';
-import { clearDefault, insertTenant, lockTenant, updateTenantRow } from './tenants.sql.js';
+import {
+  clearDefault,
+  insertTenant,
+  lockDefault,
+  lockTenant,
+  updateTenantRow,
+} from './tenants.sql.js';
 
 export interface CreateTenant {
   slug: string;
@@ -49,7 +55,10 @@ export async function updateTenant(
   if (changes.suspended && id === ctx.tenant.id) throw ownTenant();
   return transaction(ctx, async (ctx) => {
     // In one order for all, or two that make each other the default would wait for each other.
-    if (changes.isDefault) await clearDefault(ctx, id);
+    if (changes.isDefault) {
+      await lockDefault(ctx);
+      await clearDefault(ctx, id);
+    }
     const tenant = await lockTenant(ctx, id);
     if (!tenant) throw notFound('tenant');
     if (!isCurrent(tenant.version)) throw versionMismatch();

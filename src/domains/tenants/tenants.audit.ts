@@ -7,7 +7,7 @@ import {
 } from '../../contract/audit-subjects.js';
 
 import type { UpdateTenant } from '../../contract/generated/tenants.js';
-import { lockTenant, selectDefaultTenant } from './tenants.sql.js';
+import { lockDefault, lockTenant, selectDefaultTenant } from './tenants.sql.js';
 
 const tenant: AuditSubject = {
   type: 'tenant',
@@ -23,6 +23,7 @@ export const tenantAudit: AuditOf<'tenants'> = {
     // Making one the default ends that of another.
     async alsoOf({ db }, { params, body }) {
       if (!(body as UpdateTenant).isDefault) return [];
+      await lockDefault({ db });
       const now = await selectDefaultTenant(db);
       const { tenantId } = params as { tenantId: string };
       return now && now.id !== tenantId.toLowerCase() ? [now.id] : [];

@@ -47,13 +47,18 @@ export async function insertTenant({ db }: Ctx, tenant: Tenant): Promise<ListedT
 
 export async function lockTenant({ db }: Ctx, id: string): Promise<ListedTenant | undefined> {
   const rows = await db.query<ListedTenant>(
-    `select ${listed} from tenants where id = $1 for update`,
+    `select ${listed} from tenants where id = $1 for no key update`,
     [id],
   );
   return rows[0];
 }
 
-/** Whoever makes another tenant the default waits here for the one before. */
+/** Changes of the default run one after the other: each locks two tenants. */
+export async function lockDefault({ db }: Pick<Ctx, 'db'>): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('default tenant', 0))`);
+}
+
+/** Call it after `lockDefault`. */
 export async function clearDefault({ db }: Ctx, except: string): Promise<void> {
   await db.query(
     `update tenants set is_default = false, version = version + 1, updated_at = now()

@@ -76,7 +76,7 @@ export async function lockDelivery(
     `select d.id, d.endpoint_id as "endpointId", d.message_id as "messageId",
        m.type as event, m.subject, m.body, d.status, d.tries,
        coalesce(d.next_attempt_at > clock_timestamp(), false) as waiting
-     from ${joined} where d.tenant_id = $1 and d.id = $2 for update of d`,
+     from ${joined} where d.tenant_id = $1 and d.id = $2 for no key update of d`,
     [tenant.id, id],
   );
   return rows[0];

@@ -352,8 +352,13 @@ export type CreateOrderInput = {
 
 export type CreatePaymentInput = {
   amount?: InputMaybe<PriceInput>;
-  method: PaymentMethod;
+  /** The tenant's `defaultPaymentMethod` when left out. */
+  method?: InputMaybe<PaymentMethod>;
   provider: PaymentProvider;
+  /** What the bank or the provider calls it; staff only. */
+  providerReference?: InputMaybe<Scalars['String']['input']>;
+  /** The money has come already: staff note it, with `provider: manual`, also for an order that was cancelled or has expired, and also more than is due. */
+  received?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type CreateProductInput = {
@@ -610,6 +615,8 @@ export type LoginInput = {
 
 export type MarkAsShippedInput = {
   carrier?: InputMaybe<Scalars['String']['input']>;
+  /** Ship although everything that was paid has been given back. */
+  despiteRefund?: InputMaybe<Scalars['Boolean']['input']>;
   trackingReference?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -671,6 +678,12 @@ export type Mutation = {
    * From draft, pending or confirmed. What was reserved is released, once; the customer is told.
    */
   cancelOrder?: Maybe<Order>;
+  /**
+   * Give up what is held
+   *
+   * Releases what is authorised or promised and not yet taken. The order can then be paid in another way. Customers can do it while their order is pending. Cancelling or expiring an order does it by itself.
+   */
+  cancelPayment?: Maybe<Payment>;
   /**
    * Take what was authorised
    *
@@ -1094,7 +1107,7 @@ export type Mutation = {
   /**
    * Verify an address by a link
    *
-   * Takes the token of the link. An account that was registered where addresses have to be verified needs its password as well, because somebody else may have registered the address; it can log in from then on. Who does not know the password resets it instead.
+   * Takes the token of the link. An account with a password needs it as well, because somebody else may have registered the address. One that was registered where addresses have to be verified can log in from then on. Who does not know the password resets it instead.
    */
   verifyEmail?: Maybe<Scalars['Boolean']['output']>;
 };
@@ -1153,6 +1166,12 @@ export type MutationCancelOrderArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input?: InputMaybe<CancelOrderInput>;
   orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelPaymentArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paymentId: Scalars['ID']['input'];
 };
 
 
@@ -1924,6 +1943,7 @@ export type OrderEventType =
   | 'order_shipped'
   | 'order_tracking_added'
   | 'payment_authorized'
+  | 'payment_cancelled'
   | 'payment_captured'
   | 'payment_failed'
   | 'payment_refunded'
@@ -2003,6 +2023,8 @@ export type Payment = {
   operations: Array<PaymentOperation>;
   orderId: Scalars['ID']['output'];
   provider: PaymentProvider;
+  /** What the provider calls the payment; shown to staff. */
+  providerReference?: Maybe<Scalars['String']['output']>;
   refunded: Money;
   status: PaymentState;
 };
@@ -2025,7 +2047,9 @@ export type PaymentEdge = {
 export type PaymentMethod =
   | 'bank_transfer'
   | 'card'
-  | 'cash_on_delivery';
+  | 'cash_on_delivery'
+  | 'mobile_money'
+  | 'upi';
 
 export type PaymentOperation = {
   __typename?: 'PaymentOperation';
@@ -2034,13 +2058,16 @@ export type PaymentOperation = {
   error?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   kind: PaymentOperationKind;
+  /** What the provider calls the operation; shown to staff. */
+  providerReference?: Maybe<Scalars['String']['output']>;
   status: PaymentOperationStatus;
 };
 
 export type PaymentOperationKind =
   | 'authorize'
   | 'capture'
-  | 'refund';
+  | 'refund'
+  | 'void';
 
 export type PaymentOperationStatus =
   | 'failed'
@@ -2054,6 +2081,7 @@ export type PaymentProvider =
 
 export type PaymentState =
   | 'authorized'
+  | 'cancelled'
   | 'captured'
   | 'failed'
   | 'partially_refunded'
@@ -2064,7 +2092,9 @@ export type PaymentState =
 export type PaymentStatus =
   | 'authorized'
   | 'paid'
+  | 'partially_paid'
   | 'partially_refunded'
+  | 'pending'
   | 'refunded'
   | 'unpaid';
 
@@ -2395,6 +2425,12 @@ export type Query = {
    */
   orders?: Maybe<OrderConnection>;
   /**
+   * Find payments
+   *
+   * Of all orders, newest first.
+   */
+  payments?: Maybe<PaymentConnection>;
+  /**
    * Read a product
    *
    * Archived products are shown to staff only.
@@ -2621,6 +2657,18 @@ export type QueryOrdersArgs = {
 };
 
 
+export type QueryPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  provider?: InputMaybe<PaymentProvider>;
+  status?: InputMaybe<PaymentState>;
+};
+
+
 export type QueryProductArgs = {
   productId: Scalars['ID']['input'];
 };
@@ -2737,7 +2785,13 @@ export type RequestPasswordResetInput = {
 };
 
 export type ResolvePaymentInput = {
+  /** One operation; all whose outcome is unknown when left out. */
+  operationId?: InputMaybe<Scalars['ID']['input']>;
   outcome: ResolvePaymentOutcome;
+  /** What the provider calls the operation. */
+  providerReference?: InputMaybe<Scalars['String']['input']>;
+  /** Why. Required of an admin who corrects an outcome that a person has given before. */
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ResolvePaymentOutcome =
@@ -2960,6 +3014,8 @@ export type TenantSettings = {
   accountUrl?: Maybe<Scalars['String']['output']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: Maybe<Scalars['String']['output']>;
+  /** Of payments that name none. */
+  defaultPaymentMethod?: Maybe<PaymentMethod>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: Maybe<Scalars['String']['output']>;
   /** Products of which no more than this is available are reported daily; none without it. */
@@ -2968,6 +3024,8 @@ export type TenantSettings = {
   orderExpiryMinutes?: Maybe<Scalars['Int']['output']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether an order that is wholly promised, by cash on delivery or bank transfer, does not expire after `orderExpiryMinutes`. */
+  promisesHoldStock?: Maybe<Scalars['Boolean']['output']>;
   /** Where answers to e-mail go. */
   replyToEmail?: Maybe<Scalars['String']['output']>;
   /** Whether customers must have verified their e-mail address before they place an order. New accounts can then log in only when theirs is verified. */
@@ -2987,6 +3045,8 @@ export type TenantSettingsInput = {
   accountUrl?: InputMaybe<Scalars['String']['input']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: InputMaybe<Scalars['String']['input']>;
+  /** Of payments that name none. */
+  defaultPaymentMethod?: InputMaybe<PaymentMethod>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** Products of which no more than this is available are reported daily; none without it. */
@@ -2995,6 +3055,8 @@ export type TenantSettingsInput = {
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether an order that is wholly promised, by cash on delivery or bank transfer, does not expire after `orderExpiryMinutes`. */
+  promisesHoldStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Where answers to e-mail go. */
   replyToEmail?: InputMaybe<Scalars['String']['input']>;
   /** Whether customers must have verified their e-mail address before they place an order. New accounts can then log in only when theirs is verified. */
@@ -3155,10 +3217,12 @@ export type UpdateTenantInput = {
 export type UpdateTenantSettingsInput = {
   accountUrl?: InputMaybe<Scalars['String']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
+  defaultPaymentMethod?: InputMaybe<PaymentMethod>;
   locale?: InputMaybe<Scalars['String']['input']>;
   lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
+  promisesHoldStock?: InputMaybe<Scalars['Boolean']['input']>;
   replyToEmail?: InputMaybe<Scalars['String']['input']>;
   requireVerifiedEmail?: InputMaybe<Scalars['Boolean']['input']>;
   senderEmail?: InputMaybe<Scalars['String']['input']>;
@@ -3224,7 +3288,7 @@ export type ValidatePromoCodeInput = {
 };
 
 export type VerifyEmailInput = {
-  /** Of an account that was registered and whose address was never verified. */
+  /** Of the account, unless it has none or its address is verified already. */
   password?: InputMaybe<Scalars['String']['input']>;
   token: Scalars['String']['input'];
 };
@@ -3337,6 +3401,7 @@ export type WebhookEventType =
   | 'order_shipped'
   | 'order_tracking_added'
   | 'payment_authorized'
+  | 'payment_cancelled'
   | 'payment_captured'
   | 'payment_failed'
   | 'payment_refunded'
@@ -4088,6 +4153,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   addWishlistItem?: Resolver<Maybe<ResolversTypes['Wishlist']>, ParentType, ContextType, RequireFields<MutationAddWishlistItemArgs, 'input'>>;
   adjustStock?: Resolver<Maybe<ResolversTypes['StockMovement']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input' | 'productId'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'orderId'>>;
+  cancelPayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationCancelPaymentArgs, 'paymentId'>>;
   capturePayment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'paymentId'>>;
   changeDestination?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeDestinationArgs, 'input' | 'orderId'>>;
   changeOrderQuantity?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationChangeOrderQuantityArgs, 'input' | 'lineId' | 'orderId'>>;
@@ -4376,6 +4442,7 @@ export type PaymentResolvers<ContextType = GraphqlContext, ParentType extends Re
   operations?: Resolver<Array<ResolversTypes['PaymentOperation']>, ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['PaymentProvider'], ParentType, ContextType>;
+  providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
 };
@@ -4398,6 +4465,7 @@ export type PaymentOperationResolvers<ContextType = GraphqlContext, ParentType e
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['PaymentOperationKind'], ParentType, ContextType>;
+  providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentOperationStatus'], ParentType, ContextType>;
 };
 
@@ -4534,6 +4602,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   orderNotifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<QueryOrderNotificationsArgs, 'orderId'>>;
   orderPayments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<QueryOrderPaymentsArgs, 'orderId'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, Partial<QueryPaymentsArgs>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'productId'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
   promoCode?: Resolver<Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<QueryPromoCodeArgs, 'promoCodeId'>>;
@@ -4664,10 +4733,12 @@ export type TenantEdgeResolvers<ContextType = GraphqlContext, ParentType extends
 export type TenantSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TenantSettings'] = ResolversParentTypes['TenantSettings']> = {
   accountUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  defaultPaymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lowStockThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   orderExpiryMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   paymentBeforeConfirmation?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  promisesHoldStock?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   replyToEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requireVerifiedEmail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   senderEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

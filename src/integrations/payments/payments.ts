@@ -3,7 +3,7 @@
 export interface PaymentCall {
   /** Id of the operation; the provider's own idempotency key. */
   operationId: string;
-  kind: 'authorize' | 'capture' | 'refund';
+  kind: 'authorize' | 'capture' | 'refund' | 'void';
   /** Minor units. */
   amount: number;
   currency: string;

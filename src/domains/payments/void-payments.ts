@@ -1,0 +1,33 @@
+// Gives up what is held for an order that has ended: by a job, because a provider may have to be called.
+import { Type } from '@sinclair/typebox';
+import type { Ctx } from '../../context.js';
+import { AppError } from '../../errors.js';
+import type { OrderSubscriber } from '../../events/events.js';
+import { defineJob } from '../../jobs/define-job.js';
+import { enqueue } from '../../jobs/enqueue.js';
+import { cancelPayment } from './move-money.js';
+import { balanceOf } from './payment-sums.js';
+import { type PaymentRow, selectPaymentsOf } from './payments.sql.js';
+
+export const voidPaymentsJob = defineJob({
+  name: 'void_payments',
+  payload: Type.Object({ orderId: Type.String({ format: 'uuid' }) }),
+  maxAttempts: 10,
+});
+
+const isHeld = ({ amount, operations }: PaymentRow) => balanceOf(amount, operations).capturable > 0;
+
+/** When an order was cancelled or has expired. */
+export const giveUpHeld: OrderSubscriber = async (ctx, { orderId }) => {
+  if (!(await selectPaymentsOf(ctx, orderId)).some(isHeld)) return;
+  await enqueue(ctx, [voidPaymentsJob.with({ orderId }, { jobKey: `void ${orderId}` })]);
+};
+
+/** What cannot be given up, because its outcome is not known, is left to staff. */
+export async function voidPayments(ctx: Ctx, orderId: string): Promise<void> {
+  for (const payment of (await selectPaymentsOf(ctx, orderId)).filter(isHeld))
+    await cancelPayment(ctx, payment.id).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'payment_not_possible') throw error;
+      ctx.log.warn({ err: error, paymentId: payment.id }, 'a payment was not given up');
+    });
+}

@@ -1,0 +1,75 @@
+// Requests with `Upgrade`: only a WebSocket for /graphql leaves HTTP.
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { createLog } from '../../src/log.js';
+import { openShop, testConfig } from '../helpers/shop.js';
+import { until } from '../helpers/wait.js';
+
+async function listen(t: Test) {
+  const lines: string[] = [];
+  const config = testConfig('postgres://x', { LOG_LEVEL: 'info' });
+  const log = createLog(config, 'test', { write: (line) => lines.push(line) });
+  const shop = await openShop(t, { log });
+  await shop.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = shop.app.server.address() as { port: number };
+  const complaints = () =>
+    lines.map((line) => JSON.parse(line)).filter(({ level }: { level: number }) => level >= 40);
+  const open = () =>
+    new Promise<number>((done) => shop.app.server.getConnections((_, count) => done(count)));
+  return { shop, port, complaints, open };
+}
+
+/** Sends text and ends its side; reads until the other side ends too. */
+async function exchange(port: number, text: string, half = true): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  let answer = '';
+  socket.on('data', (part) => {
+    answer += part;
+  });
+  socket.on('error', () => {});
+  socket.write(text);
+  if (half) socket.end();
+  const closed = new Promise((done) => socket.once('close', done));
+  await Promise.race([closed, new Promise((done) => socket.once('end', done)), sleep(4000)]);
+  socket.destroy();
+  return answer;
+}
+
+const websocket =
+  'GET /graphql HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
+t.test('behind a request that is not answered yet', async (t) => {
+  const { shop, port, complaints, open } = await listen(t);
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      exchange(port, `GET /v1/products HTTP/1.1\r\nHost: a\r\n\r\n${websocket}`),
+    ),
+  );
+  await until(async () => (await open()) === 0);
+  t.same(complaints(), []);
+  const begun = Date.now();
+  await shop.app.close();
+  t.ok(Date.now() - begun < 15_000, 'the server ends');
+});
+
+t.test('for another protocol, or another path', async (t) => {
+  const { shop, port, complaints, open } = await listen(t);
+  const body = JSON.stringify({ email: 'customer@example.com', password: 'Kontor-test-1' });
+  const upgrade = 'Connection: Upgrade\r\nUpgrade: h2c';
+  for (const text of [
+    `POST /v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n${upgrade}\r\n\r\n${body}`,
+    `GET /docs/static/swagger-ui-bundle.js HTTP/1.1\r\nHost: a\r\n${upgrade}\r\n\r\n`,
+    `GET /v1/products HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+  ]) {
+    const answer = await exchange(port, text, false);
+    // From Node.js 24.9 on, `Upgrade` is ignored, as RFC 9110 wants it.
+    const ignores = Number(process.versions.node.split('.')[0]) >= 24;
+    t.match(answer, ignores ? /^HTTP\/1\.1 (200|404|400)/ : /^HTTP\/1\.1 400 /, text.slice(0, 40));
+    t.match(answer, /\r\n\r\n/);
+  }
+  await until(async () => (await open()) === 0);
+  t.same(complaints(), []);
+  t.ok(shop);
+});
