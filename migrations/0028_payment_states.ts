@@ -19,6 +19,7 @@ export async function up(knex: Knex): Promise<void> {
     alter table payment_operations
       add constraint payment_operations_kind_check
         check (kind in ('authorize', 'capture', 'refund', 'void'));
+    create index orders_by_placing on orders (tenant_id, placed_at) where placed_at is not null;
     create index payment_operations_unknown on payment_operations (tenant_id, payment_id)
       where status = 'unknown';
   `);
@@ -27,6 +28,7 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     drop index payment_operations_unknown;
+    drop index orders_by_placing;
     alter table payment_operations no force row level security;
     delete from payment_operations where kind = 'void';
     alter table payment_operations force row level security;

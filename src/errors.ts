@@ -1,5 +1,6 @@
 // What a rule throws: one error type of closed kinds; rooms make theirs with stable codes.
 import type { ErrorCode } from './contract/generated/common.js';
+import type { Money } from './lib/money.js';
 
 export type ErrorKind =
   | 'invalid'
@@ -23,6 +24,8 @@ export interface ErrorMembers {
   shortages?: Array<{ sku: string; requested: number; available: number }>;
   allowedTransitions?: string[];
   reason?: string;
+  expectedTotal?: Money;
+  total?: Money;
 }
 
 /** Seconds after which a refused request may be repeated, by error. */

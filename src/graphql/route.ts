@@ -114,26 +114,29 @@ function safeJson(app: FastifyInstance): ParseJson {
   };
 }
 
-/** Of the first level, also those in fragments; validation has refused circles by then, or will. */
-function countFields(
-  { selections }: SelectionSetNode,
+/** Whether the first level has more than one field, also in fragments; each of them is looked at once. */
+function hasSeveralFields(
+  root: SelectionSetNode,
   definitions: DocumentNode['definitions'],
-  depth = 0,
-): number {
-  if (depth > 10) return 2;
-  return selections.reduce((count, node) => {
-    if (node.kind === 'Field') return count + 1;
-    const fragment =
-      node.kind === 'InlineFragment'
-        ? node
-        : definitions.find(
-            (one) => one.kind === 'FragmentDefinition' && one.name.value === node.name.value,
-          );
-    const inside = fragment as { selectionSet?: SelectionSetNode } | undefined;
-    return (
-      count + (inside?.selectionSet ? countFields(inside.selectionSet, definitions, depth + 1) : 0)
-    );
-  }, 0);
+): boolean {
+  const fragments = new Map(
+    definitions.flatMap((one) =>
+      one.kind === 'FragmentDefinition' ? [[one.name.value, one.selectionSet] as const] : [],
+    ),
+  );
+  const waiting = [root];
+  let fields = 0;
+  for (let set = waiting.pop(); set && fields < 2; set = waiting.pop())
+    for (const node of set.selections) {
+      if (node.kind === 'Field') fields += 1;
+      else if (node.kind === 'InlineFragment') waiting.push(node.selectionSet);
+      else {
+        const fragment = fragments.get(node.name.value);
+        fragments.delete(node.name.value);
+        if (fragment) waiting.push(fragment);
+      }
+    }
+  return fields > 1;
 }
 
 /** An idempotency key belongs to one write. */
@@ -141,7 +144,7 @@ function checkOneKey(request: FastifyRequest, { definitions }: DocumentNode): vo
   if (request.headers['idempotency-key'] === undefined) return;
   for (const definition of definitions) {
     if (definition.kind !== 'OperationDefinition' || definition.operation !== 'mutation') continue;
-    if (countFields(definition.selectionSet, definitions) > 1)
+    if (hasSeveralFields(definition.selectionSet, definitions))
       throw tooLarge('With several mutations, give each its idempotencyKey instead of the header.');
   }
 }

@@ -56,6 +56,11 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
   server.on('upgrade', (request: IncomingMessage) => {
     if (isForSocket(request)) open.delete(request.socket);
   });
+  // Refused before it was a WebSocket: Node.js has given the socket away, and nobody else ends it.
+  app.addHook('onResponse', (request, reply, done) => {
+    if (reply.statusCode >= 400 && isForSocket(request.raw)) request.raw.socket.destroySoon();
+    done();
+  });
   // Node.js counts from the last byte, and empty lines before a request are bytes.
   const watch = setInterval(() => {
     const now = performance.now();

@@ -251,6 +251,11 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
     title: 'Amount too large',
     meaning: 'A sum is larger than can be counted exactly.',
   },
+  total_changed: {
+    title: 'Total changed',
+    meaning:
+      'The order comes to more than the customer has agreed to; `total` says how much. Show it, and ask again.',
+  },
   notification_not_retryable: {
     title: 'Notification not retryable',
     meaning:

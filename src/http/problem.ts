@@ -2,6 +2,7 @@
 import type { FastifyError } from 'fastify';
 import type { ErrorCode, Problem } from '../contract/generated/common.js';
 import { type ConstraintErrors, translate } from '../db/constraints.js';
+import { TryAgain } from '../db/transaction.js';
 import { AppError, type ErrorKind, type ErrorMembers } from '../errors.js';
 import { errorCodes } from './error-codes.js';
 
@@ -111,6 +112,7 @@ function isOutage(error: unknown): boolean {
 
 /** Tried several times, and given up by the database each time: serialization_failure, deadlock_detected. */
 const isContention = (error: unknown): boolean =>
+  error instanceof TryAgain ||
   ['40001', '40P01'].includes((error as { code?: string } | undefined)?.code ?? '');
 
 /** @param instance the path that was asked for */

@@ -10,6 +10,7 @@ import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { serverAudits } from 'graphql-http';
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
+import { graphql } from '../helpers/graphql.js';
 import { openShop, type Shop } from '../helpers/shop.js';
 
 const graphqlJson = 'application/graphql-response+json';
@@ -166,3 +167,20 @@ t.test('urql sees the code of each failure', async (t) => {
     t.equal(error?.graphQLErrors[0]?.extensions.code, code);
   }
 });
+
+t.test(
+  'one key for several mutations is refused, however they are nested, and at once',
+  async (t) => {
+    const shop = await openShop(t);
+    const send = (query: string) =>
+      graphql(shop, query, { as: shop.users.customer, headers: { 'idempotency-key': 'several' } });
+    const two = await send(
+      'mutation { ...a } fragment a on Mutation { clearCart { hasProblems } ...b } fragment b on Mutation { again: clearCart { hasProblems } }',
+    );
+    t.equal(two.code, 'query_too_large');
+    const spreads = '...f '.repeat(60);
+    const begun = Date.now();
+    await send(`mutation { ...f } fragment f on Mutation { ${spreads} }`);
+    t.ok(Date.now() - begun < 5000, 'a circle is no work');
+  },
+);

@@ -242,6 +242,49 @@ t.test('the filter by status agrees with the ledger', async (t) => {
   }
 });
 
+t.test('an order is not taken twice', async (t) => {
+  const shop = await openShop(t);
+  const { pay, move, order } = acts(shop);
+  const { admin } = shop.users;
+  const id = await place(shop, 1008);
+  const { data: first } = await pay(id, card);
+  const operationId = first.operations[0].id;
+  await move(first.id, 'resolve', { outcome: 'failed', reason: 'Fraud is suspected.' });
+  const { data: second } = await pay(id, promise);
+  await move(first.id, 'resolve', { outcome: 'succeeded', operationId, reason: 'It came.' }, admin);
+  await move(second.id, 'capture');
+  const twice = await move(first.id, 'capture');
+  t.equal(twice.data.code, 'payment_not_possible');
+  t.equal((await order(id)).paymentStatus, 'paid');
+  const shown = await shop.request('GET', `/v1/orders/${id}/payments`, { as: shop.users.customer });
+  t.notMatch(shown.body, /Fraud|It came/, 'what staff write is theirs');
+});
+
+t.test('after everything was given back, the rest is given up', async (t) => {
+  const shop = await openShop(t);
+  const { pay, move } = acts(shop);
+  const { data } = await pay(await place(shop), card);
+  await move(data.id, 'capture', { amount: gbp(900) });
+  await move(data.id, 'refund');
+  t.equal((await move(data.id, 'capture')).data.code, 'payment_not_possible');
+  t.equal((await move(data.id, 'cancel')).statusCode, 200);
+});
+
+t.test('what could not be given up is tried again', async (t) => {
+  const shop = await openShop(t);
+  const { pay, step, move } = acts(shop);
+  const id = await place(shop, 10_000);
+  const { data } = await pay(id, card);
+  // The test card declines amounts that end in 02.
+  await move(data.id, 'capture', { amount: gbp(98) });
+  await step(id, 'cancel');
+  await deliverAll(shop);
+  const jobs = await shop.sql<{ error: string }>(
+    `select last_error as error from graphile_worker._private_jobs where last_error is not null`,
+  );
+  t.match(jobs, [{ error: /still held/ }]);
+});
+
 t.test('a method that is not named is the tenant’s', async (t) => {
   const shop = await openShop(t);
   const { pay, set } = acts(shop);

@@ -2,7 +2,7 @@
 
 import { Type, type Static } from '@sinclair/typebox';
 import { OrderItem, Quantity, Sku } from './catalog.js';
-import { Cursor, Id, Money, Name, NotificationPreferences, Phone, Timestamp, Total, Version } from './common.js';
+import { Cursor, Id, Money, Name, NotificationPreferences, Phone, Price, Timestamp, Total, Version } from './common.js';
 import { Code } from './promotions.js';
 import { ShippingOption } from './shipping.js';
 
@@ -27,7 +27,10 @@ export type Metadata = Static<typeof Metadata>;
 export const Note = Type.String({"maxLength":1000});
 export type Note = Static<typeof Note>;
 
-export const CreateOrder = Type.Object({ items: Type.Array(OrderItem, {"minItems":1,"maxItems":1000}), customerId: Type.Optional(Id), promoCode: Type.Optional(Code), shippingAddress: Type.Optional(PostalAddress), shippingMethodId: Type.Optional(Id), notifications: Type.Optional(NotificationPreferences), note: Type.Optional(Note), metadata: Type.Optional(Metadata) }, {"additionalProperties":false});
+export const ExpectedTotal = Price;
+export type ExpectedTotal = Static<typeof ExpectedTotal>;
+
+export const CreateOrder = Type.Object({ items: Type.Array(OrderItem, {"minItems":1,"maxItems":1000}), customerId: Type.Optional(Id), promoCode: Type.Optional(Code), shippingAddress: Type.Optional(PostalAddress), shippingMethodId: Type.Optional(Id), notifications: Type.Optional(NotificationPreferences), note: Type.Optional(Note), metadata: Type.Optional(Metadata), expectedTotal: Type.Optional(ExpectedTotal) }, {"additionalProperties":false});
 export type CreateOrder = Static<typeof CreateOrder>;
 
 export const CancelOrder = Type.Object({ reason: Type.Optional(Name) }, {"additionalProperties":false});
@@ -57,7 +60,10 @@ export type OrderEvent = Static<typeof OrderEvent>;
 export const OrderEventPage = Type.Object({ items: Type.Array(OrderEvent, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
 export type OrderEventPage = Static<typeof OrderEventPage>;
 
-export const CheckoutCart = Type.Object({ promoCode: Type.Optional(Code), shippingAddress: Type.Optional(PostalAddress), notifications: Type.Optional(NotificationPreferences), note: Type.Optional(Note), metadata: Type.Optional(Metadata) }, {"additionalProperties":false});
+export const PlaceOrder = Type.Object({ expectedTotal: Type.Optional(ExpectedTotal) }, {"additionalProperties":false});
+export type PlaceOrder = Static<typeof PlaceOrder>;
+
+export const CheckoutCart = Type.Object({ promoCode: Type.Optional(Code), shippingAddress: Type.Optional(PostalAddress), notifications: Type.Optional(NotificationPreferences), note: Type.Optional(Note), metadata: Type.Optional(Metadata), expectedTotal: Type.Optional(ExpectedTotal) }, {"additionalProperties":false});
 export type CheckoutCart = Static<typeof CheckoutCart>;
 
 export const ChangeOrderQuantity = Type.Object({ quantity: Quantity }, {"additionalProperties":false});
@@ -105,7 +111,7 @@ export const operations = {
     rateLimit: null,
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
-    query: Type.Object({ "status": Type.Optional(OrderStatus), "customerId": Type.Optional(Id), "number": Type.Optional(OrderNumber), "createdFrom": Type.Optional(Timestamp), "createdTo": Type.Optional(Timestamp), "sort": Type.Unsafe<"createdAt" | "-createdAt">({"type":"string","enum":["createdAt","-createdAt"],"default":"-createdAt"}), "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
+    query: Type.Object({ "status": Type.Optional(OrderStatus), "customerId": Type.Optional(Id), "number": Type.Optional(OrderNumber), "createdFrom": Type.Optional(Timestamp), "createdTo": Type.Optional(Timestamp), "placedFrom": Type.Optional(Timestamp), "placedTo": Type.Optional(Timestamp), "sort": Type.Unsafe<"createdAt" | "-createdAt" | "placedAt" | "-placedAt">({"type":"string","enum":["createdAt","-createdAt","placedAt","-placedAt"],"default":"-createdAt"}), "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
     headers: Type.Object({  }, {}),
     bodyType: null,
     bodyRequired: false,
@@ -503,9 +509,9 @@ export const operations = {
     params: Type.Object({ "orderId": Id }, {"additionalProperties":false}),
     query: Type.Object({  }, {"additionalProperties":false}),
     headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})), "if-match": Type.Optional(Type.String({"pattern":"^(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\")(\\s*,\\s*(W/)?\"[\\x21\\x23-\\x7e]*\")*$","maxLength":500})) }, {}),
-    bodyType: null,
+    bodyType: "application/json",
     bodyRequired: false,
-    body: Type.Null(),
+    body: PlaceOrder,
     replies: { 200: { type: "application/json", schema: Order, etag: true } },
     problems: [400,401,403,404,408,409,412,413,415,422,429,500,503],
   },

@@ -92,6 +92,13 @@ export async function revokeTokensOf(
   );
 }
 
+/** Of invitations of one address at the same time, the later ones wait. */
+export async function lockInvitationsOf({ db, tenant }: Ctx, email: string): Promise<void> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `invitation ${tenant.id} ${email}`,
+  ]);
+}
+
 /** Revokes the open invitations of an address. */
 export async function revokeInvitationsOf({ db, tenant }: Ctx, email: string): Promise<void> {
   await db.query(

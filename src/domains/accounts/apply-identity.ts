@@ -12,6 +12,7 @@ import {
   deleteIdentitiesOf,
   hasIdentityAt,
   insertIdentity,
+  lockIdentitiesOf,
   lockIdentity,
   selectIdentity,
   updateIdentity,
@@ -125,14 +126,15 @@ async function takeOver(
   { issuer }: Identity,
   person: Person,
 ): Promise<UserRow> {
+  await lockIdentitiesOf(ctx, userId);
   const user = await lockUser(ctx, userId);
   if (!user) throw new TryAgain();
   const allowed = user.role === 'customer' || (await hasIdentityAt(ctx, userId, issuer));
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);
   await endSessionsOf(ctx, userId);
-  // Another identity came by the address when nobody had verified it, or is an earlier one of the person.
-  const ended = await deleteIdentitiesOf(ctx, userId);
+  // Another identity came by the address when nobody had verified it.
+  const ended = user.emailVerified ? [] : await deleteIdentitiesOf(ctx, userId);
   await afterCommit(ctx, async () => {
     for (const identity of ended) await ctx.deps.callers.forgetIdentity(ctx, identity);
   });

@@ -68,6 +68,15 @@ export async function insertIdentity(
   );
 }
 
+/** Before the user: that is the order in which a known identity locks as well. */
+export async function lockIdentitiesOf({ db, tenant }: Ctx, userId: string): Promise<void> {
+  await db.query(
+    `select from user_identities where tenant_id = $1 and user_id = $2
+     order by issuer, subject for no key update`,
+    [tenant.id, userId],
+  );
+}
+
 /** @returns the identities that a user had and has no more */
 export function deleteIdentitiesOf(
   { db, tenant }: Ctx,

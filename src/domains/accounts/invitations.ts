@@ -21,6 +21,7 @@ import { makeLink, openLink, requireUsableToken } from './account-links.js';
 import { sendAccountMail } from './account-mail.js';
 import {
   lockAccountToken,
+  lockInvitationsOf,
   markInvitationRevoked,
   markTokenUsed,
   revokeInvitationsOf,
@@ -55,6 +56,7 @@ export async function inviteUser(ctx: Ctx, input: InviteUser): Promise<Invitatio
   return transaction(ctx, async (ctx) => {
     const taken = await selectUserForLogin(ctx, email);
     if (taken && !isForOwner(taken)) throw emailTaken();
+    await lockInvitationsOf(ctx, email);
     await revokeInvitationsOf(ctx, email);
     const about = { userId: null, email, role };
     const { id, sealedLink } = await makeLink(ctx, 'invitation', about, locale, role);

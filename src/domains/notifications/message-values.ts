@@ -18,12 +18,16 @@ export interface MessageValues {
   /** Why the order was cancelled, or the endpoint disabled. */
   reason: string;
   total: string;
+  /** Of the lines, before discounts; empty where nothing is added or taken off. */
+  subtotal: string;
   discount: string;
+  promoCode: string;
   shipping: string;
   /** What was paid back by the event that the message is about. */
   refunded: string;
   carrier: string;
   trackingReference: string;
+  /** `total` is the quantity times the unit price; discounts stand below the lines. */
   lines: Array<{ sku: string; name: string; quantity: number; unitPrice: string; total: string }>;
   products: Array<{ sku: string; name: string; available: number }>;
   productCount: number;
@@ -45,7 +49,9 @@ const nothing: Omit<MessageValues, 'locale' | 'shop'> = {
   note: '',
   reason: '',
   total: '',
+  subtotal: '',
   discount: '',
+  promoCode: '',
   shipping: '',
   refunded: '',
   carrier: '',
@@ -78,7 +84,15 @@ export function orderValues(
   locale: string,
   order: Pick<
     Order,
-    'number' | 'note' | 'total' | 'discountTotal' | 'shippingTotal' | 'tracking' | 'lines'
+    | 'number'
+    | 'note'
+    | 'total'
+    | 'subtotal'
+    | 'discountTotal'
+    | 'shippingTotal'
+    | 'promoCode'
+    | 'tracking'
+    | 'lines'
   >,
   customer: Pick<Customer, 'firstName' | 'lastName' | 'code'> | undefined,
   event: Pick<OrderEvent, 'reason' | 'amount'> | undefined,
@@ -92,6 +106,8 @@ export function orderValues(
     note: order.note ?? '',
     reason: event?.reason ?? '',
     total: amount(order.total),
+    subtotal: order.subtotal.amount === order.total.amount ? '' : amount(order.subtotal),
+    promoCode: order.discountTotal.amount === 0 ? '' : (order.promoCode ?? ''),
     discount: unlessZero({ ...order.discountTotal, amount: -order.discountTotal.amount }),
     shipping: unlessZero(order.shippingTotal),
     refunded: event?.amount ? amount(event.amount) : '',
@@ -102,7 +118,7 @@ export function orderValues(
       name: line.name,
       quantity: line.quantity,
       unitPrice: amount(line.unitPrice),
-      total: amount(line.total),
+      total: amount({ ...line.unitPrice, amount: line.unitPrice.amount * line.quantity }),
     })),
   });
 }
@@ -121,6 +137,8 @@ export function sampleValues(ctx: Ctx, locale: string): MessageValues {
       number: 'K7M2Q9XA',
       note: 'Please ring twice.',
       total: price(7177),
+      subtotal: price(7182),
+      promoCode: 'WELCOME',
       discountTotal: price(500),
       shippingTotal: price(495),
       tracking: { carrier: 'Royal Mail', trackingReference: 'AB123456789GB' },

@@ -10,13 +10,13 @@ import { orderCustomer } from './order-customer.js';
 import { insertOrder } from './orders.sql.js';
 import { type DraftContent, type PricedDraft, priceDraft, readOffers } from './price-draft.js';
 import { announce } from './record-event.js';
-import { refuseShort, settlePlacing } from './settle-placing.js';
+import { refuseHigher, refuseShort, settlePlacing } from './settle-placing.js';
 
 /**
  * @returns the order in the status pending
  * @throws AppError `unknown_product`, `product_archived`, `insufficient_stock`, `unknown_customer`,
  *   `customer_required`, `forbidden`, `amount_too_large`, `promo_code_not_applicable`,
- *   `shipping_option_required`, `shipping_option_not_available`, `email_not_verified`
+ *   `shipping_option_required`, `shipping_option_not_available`, `email_not_verified`, `total_changed`
  */
 export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> {
   await assertVerifiedEmail(ctx);
@@ -26,6 +26,7 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<Order> 
     offers.catch(() => {});
     const content = await contentOf(ctx, input);
     const priced = await priceDraft(ctx, content, 'place', await offers);
+    refuseHigher(ctx, input.expectedTotal, priced);
     refuseShort(priced.items);
     const order = await write(ctx, input, content, priced, 'pending');
     await settlePlacing(ctx, order, priced);
@@ -43,6 +44,7 @@ export async function createDraft(ctx: Ctx, input: CreateOrder): Promise<Order> 
     const content = await contentOf(ctx, input);
     const priced = await priceDraft(ctx, content, 'draft');
     if (priced.promoReason) throw promoNotApplicable(priced.promoReason);
+    refuseHigher(ctx, input.expectedTotal, priced);
     return write(ctx, input, content, priced, 'draft');
   });
 }

@@ -4,12 +4,17 @@ import type { Order, OrderStatus } from '../../contract/generated/orders.js';
 import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
 import { columns, lines, type Row, toOrder } from './order-row.sql.js';
 
+/** For a cursor: a time as text would lose its microseconds. */
+export const placedMicroseconds = '(extract(epoch from placed_at) * 1000000)::bigint';
+
 export interface OrderFilter {
   status?: OrderStatus;
   customerId?: string;
   number?: string;
   createdFrom?: string;
   createdTo?: string;
+  placedFrom?: string;
+  placedTo?: string;
 }
 
 export async function selectOrderPage(
@@ -28,6 +33,9 @@ export async function selectOrderPage(
   if (filter.number !== undefined) query.where('number', filter.number);
   if (filter.createdFrom !== undefined) query.where('created_at', '>=', filter.createdFrom);
   if (filter.createdTo !== undefined) query.where('created_at', '<', filter.createdTo);
+  if (filter.placedFrom !== undefined) query.where('placed_at', '>=', filter.placedFrom);
+  if (filter.placedTo !== undefined) query.where('placed_at', '<', filter.placedTo);
+  if (key.column === placedMicroseconds) query.whereNotNull('placed_at');
   const page = await fetchPage<Row>(db, query, key, request);
   return { ...page, items: page.items.map(toOrder) };
 }

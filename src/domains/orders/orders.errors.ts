@@ -3,6 +3,7 @@ import type { OrderAction, OrderStatus } from '../../contract/generated/orders.j
 import type { ConstraintErrors } from '../../db/constraints.js';
 import { TryAgain } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
+import type { Money } from '../../lib/money.js';
 import { allowedActions } from './order-status.js';
 
 export const transitionNotAllowed = (
@@ -28,7 +29,7 @@ export const orderNotDraft = (status: OrderStatus) =>
   new AppError(
     'conflict',
     'order_not_draft',
-    `The order is ${status}; only a draft can be changed in this way.`,
+    `The order is ${status}; only a draft can be changed in this way. Possible: ${allowedActions(status).join(', ') || 'nothing'}.`,
     {
       allowedTransitions: allowedActions(status),
     },
@@ -36,6 +37,13 @@ export const orderNotDraft = (status: OrderStatus) =>
 
 export const orderEmpty = () =>
   new AppError('conflict', 'order_empty', 'An order without a line cannot be placed.');
+
+/** @param expected what the customer has agreed to */
+export const totalChanged = (expectedTotal: Money, total: Money) =>
+  new AppError('conflict', 'total_changed', 'The order comes to more than was agreed to.', {
+    expectedTotal,
+    total,
+  });
 
 export const tooManyLines = () =>
   new AppError(

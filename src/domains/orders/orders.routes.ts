@@ -75,8 +75,8 @@ export const orderRoutes = {
   selectShippingOption: async (ctx, { params, body, isCurrent }) =>
     ok(await selectShippingOption(ctx, params.orderId, body.shippingMethodId, isCurrent)),
 
-  placeOrder: async (ctx, { params, isCurrent }) =>
-    ok(await placeOrder(ctx, params.orderId, isCurrent)),
+  placeOrder: async (ctx, { params, body, isCurrent }) =>
+    ok(await placeOrder(ctx, params.orderId, isCurrent, body?.expectedTotal)),
 
   confirmOrder: async (ctx, { params, isCurrent }) =>
     ok(await confirmOrder(ctx, params.orderId, isCurrent)),

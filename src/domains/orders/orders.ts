@@ -4,7 +4,7 @@ import type { Order, OrderEvent } from '../../contract/generated/orders.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
 import { selectOrderEvent, selectTimeline } from './order-events.sql.js';
-import { type OrderFilter, selectOrderPage } from './order-list.sql.js';
+import { type OrderFilter, placedMicroseconds, selectOrderPage } from './order-list.sql.js';
 import { selectOrder, selectOrderOwner } from './orders.sql.js';
 
 /** Whether the actor may see an order of this customer. */
@@ -27,7 +27,10 @@ export async function requireReadableOrder(ctx: Ctx, id: string): Promise<void> 
 
 export async function listOrders(
   ctx: Ctx,
-  { sort, ...filter }: OrderFilter & { sort: 'createdAt' | '-createdAt' },
+  {
+    sort,
+    ...filter
+  }: OrderFilter & { sort: 'createdAt' | '-createdAt' | 'placedAt' | '-placedAt' },
   page: PageRequest,
 ): Promise<Page<Order>> {
   if (!isStaff(ctx)) {
@@ -40,7 +43,11 @@ export async function listOrders(
     }
     filter.customerId = own;
   }
-  return selectOrderPage(ctx, filter, { id: 'id', descending: sort === '-createdAt' }, page);
+  const descending = sort.startsWith('-');
+  const key = sort.endsWith('placedAt')
+    ? { column: placedMicroseconds, type: 'bigint' as const, id: 'id', descending }
+    : { id: 'id', descending };
+  return selectOrderPage(ctx, filter, key, page);
 }
 
 export const findOrderEvent = selectOrderEvent;

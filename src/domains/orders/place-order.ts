@@ -2,6 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import { transaction } from '../../db/transaction.js';
+import type { Money } from '../../lib/money.js';
 import { assertVerifiedEmail } from '../accounts/index.js';
 import { type IsCurrent, lineIds, lockContent } from './change-draft.js';
 import { nextStatus } from './order-status.js';
@@ -9,20 +10,32 @@ import { transitionNotAllowed } from './orders.errors.js';
 import { updateDraft } from './orders.sql.js';
 import { priceDraft } from './price-draft.js';
 import { recordEvent } from './record-event.js';
-import { refuseShort, settlePlacing } from './settle-placing.js';
+import { refuseHigher, refuseShort, settlePlacing } from './settle-placing.js';
+
+/** Versions begin at one: only who takes any version takes this one. */
+const noVersion = 0;
 
 /**
- * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`,
+ * @param expectedTotal what the customer has agreed to; with a version that of the draft when left out
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`, `total_changed`,
  *   `product_archived`, `insufficient_stock`, `promo_code_not_applicable`, `shipping_option_required`,
  *   `shipping_option_not_available`, `email_not_verified`
  */
-export async function placeOrder(ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> {
+export async function placeOrder(
+  ctx: Ctx,
+  orderId: string,
+  isCurrent: IsCurrent,
+  expectedTotal?: Money,
+): Promise<Order> {
   await assertVerifiedEmail(ctx);
   return transaction(ctx, async (ctx) => {
     const { order, content } = await lockContent(ctx, orderId, isCurrent);
     const status = nextStatus(order.status, 'placeOrder');
     if (!status) throw transitionNotAllowed(order.status, 'placeOrder');
     const priced = await priceDraft(ctx, content, 'place');
+    // Who names the version has seen its total.
+    const hasSeen = !isCurrent(noVersion);
+    refuseHigher(ctx, expectedTotal ?? (hasSeen ? order.total : undefined), priced);
     refuseShort(priced.items);
     const placed = await updateDraft(
       ctx,

@@ -2,11 +2,13 @@
 // first, so that two orders cannot hold what the other one needs; and after all else that placing
 // writes, so that others who want the same do not wait for that. What follows is webhooks of the stock
 // where there are any, the promo code, an audit entry for staff, the stored answer and the commit.
-import type { Ctx } from '../../context.js';
+import { type Ctx, requireCurrency } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
+import { type Money, money } from '../../lib/money.js';
 import type { ResolvedItem } from '../catalog/index.js';
 import { insufficientStock, reserveStock } from '../inventory/index.js';
 import { redeemPromo } from '../promotions/index.js';
+import { totalChanged } from './orders.errors.js';
 import type { PricedDraft } from './price-draft.js';
 
 /**
@@ -23,10 +25,22 @@ export function refuseShort(items: ResolvedItem[]): void {
   );
 }
 
+/**
+ * @param expected what the customer has agreed to; left out, any total is right
+ * @throws AppError `total_changed`, `currency_mismatch`
+ */
+export function refuseHigher(ctx: Ctx, expected: Money | undefined, { totals }: PricedDraft): void {
+  if (!expected) return;
+  requireCurrency(ctx, expected.currency);
+  if (totals.total > expected.amount)
+    throw totalChanged(expected, money(totals.total, expected.currency));
+}
+
 /** @throws AppError `insufficient_stock`, `promo_code_not_applicable` */
 export async function settlePlacing(ctx: Ctx, order: Order, priced: PricedDraft): Promise<void> {
   await reserveStock(ctx, order.id, priced.items);
-  if (!priced.promo) return;
+  // A code that took nothing off has not been used.
+  if (!priced.promo || priced.totals.discountTotal === 0) return;
   await redeemPromo(ctx, {
     promoCodeId: priced.promo.promo.id,
     orderId: order.id,

@@ -1,5 +1,6 @@
 // Takes what was authorised and gives back what was taken, in parts, or gives up what is held.
 import { type Ctx, isStaff, requireCurrency } from '../../context.js';
+import type { Order } from '../../contract/generated/orders.js';
 import type { Payment, PaymentAmount } from '../../contract/generated/payments.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
@@ -7,7 +8,13 @@ import { newId } from '../../lib/ids.js';
 import { lockReadableOrder, markPaymentOpen } from '../orders/index.js';
 import { balanceOf } from './payment-sums.js';
 import { amountExceedsDue, paymentNotPossible } from './payments.errors.js';
-import { insertOperation, type PaymentRow, selectPayment, toPayment } from './payments.sql.js';
+import {
+  insertOperation,
+  type PaymentRow,
+  selectPayment,
+  selectPaymentsOf,
+  toPayment,
+} from './payments.sql.js';
 import { callProvider, isPayable, type Operation, settle } from './settle-operation.js';
 
 type Kind = 'capture' | 'refund' | 'void';
@@ -34,6 +41,24 @@ async function move(ctx: Ctx, id: string, kind: Kind, input: PaymentAmount): Pro
   );
   const outcome = await callProvider(ctx, payment, operation);
   return toPayment(await settle(ctx, payment, operation, outcome), isStaff(ctx));
+}
+
+/**
+ * No more than the order still comes to: another payment may have been made while the outcome of this one
+ * was taken for a failure.
+ */
+async function mostToCapture(ctx: Ctx, order: Order, payment: PaymentRow): Promise<number> {
+  const { capturable, captured, refunded } = balanceOf(payment.amount, payment.operations);
+  if (captured > 0 && refunded >= captured)
+    throw paymentNotPossible(
+      'Everything was given back. Give up the rest, and make a new payment.',
+    );
+  let taken = 0;
+  for (const { id, amount, operations } of await selectPaymentsOf(ctx, order.id)) {
+    const balance = balanceOf(amount, operations);
+    taken += balance.paid + (id === payment.id ? 0 : balance.authorized - balance.capturable);
+  }
+  return Math.min(capturable, order.total.amount - taken);
 }
 
 const nothingLeft: Record<Kind, string> = {
@@ -63,7 +88,12 @@ async function begin(
   const { capturable, refundable, isOpen } = balanceOf(payment.amount, payment.operations);
   if (kind === 'void' && isOpen)
     throw paymentNotPossible('The outcome of an operation of the payment is not known.');
-  const most = kind === 'refund' ? refundable : capturable;
+  const most =
+    kind === 'capture'
+      ? await mostToCapture(ctx, order, payment)
+      : kind === 'refund'
+        ? refundable
+        : capturable;
   if (most <= 0) throw paymentNotPossible(nothingLeft[kind]);
   const amount = asked?.amount ?? most;
   if (amount <= 0 || amount > most) throw amountExceedsDue();

@@ -44,8 +44,10 @@ export function toPayment({ reference, currency, ...row }: PaymentRow, forStaff 
     refunded: money(refunded, currency),
     status,
     ...(forStaff && { providerReference: reference }),
-    operations: row.operations.map(({ providerReference, resolvedByPerson: _, ...one }) => ({
+    operations: row.operations.map(({ providerReference, resolvedByPerson, ...one }) => ({
       ...one,
+      // What staff have written about it is theirs.
+      ...(resolvedByPerson && !forStaff && { error: null }),
       amount: money(one.amount, currency),
       ...(forStaff && { providerReference: providerReference ?? null }),
     })),

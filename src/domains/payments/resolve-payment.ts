@@ -15,6 +15,7 @@ import {
   toPayment,
 } from './payments.sql.js';
 import { settle } from './settle-operation.js';
+import { voidLater } from './void-payments.js';
 
 /**
  * Without `operationId`, all operations whose outcome is unknown. An outcome that a person has given can be
@@ -31,7 +32,7 @@ export async function resolvePayment(
   return transaction(ctx, async (ctx) => {
     const found = await selectPayment(ctx, id);
     if (!found) throw notFound('payment');
-    await lockReadableOrder(ctx, found.orderId);
+    const order = await lockReadableOrder(ctx, found.orderId);
     const payment = (await selectPayment(ctx, id)) as PaymentRow;
     const named = payment.operations.find((operation) => operation.id === operationId);
     if (operationId !== undefined && !named) throw notFound('operation of the payment');
@@ -50,12 +51,15 @@ export async function resolvePayment(
         outcome === 'succeeded'
           ? { status: 'succeeded', reference: providerReference ?? null }
           : { status: 'failed', error: reason ?? 'Resolved by staff.' },
-        true,
+        { reason },
       );
     }
+    if (hasEnded(order.status)) await voidLater(ctx, order.id);
     return toPayment(row, true);
   });
 }
+
+const hasEnded = (status: string) => status === 'cancelled' || status === 'expired';
 
 /** @throws AppError unless the outcome was given by a person, and an admin says why it was wrong */
 function requireCorrection(

@@ -52,19 +52,23 @@ export async function callProvider(
 /**
  * Writes an outcome, the order's sums and its timeline.
  *
- * @param byPerson whether a person says so, who may correct it later
+ * @param person who says so, and may correct it later: why, for staff
  */
 export async function settle(
   ctx: Ctx,
   payment: Pick<PaymentRow, 'id' | 'orderId'>,
   operation: Operation,
   outcome: PaymentOutcome,
-  byPerson = false,
+  person?: { reason: string | undefined },
 ): Promise<PaymentRow> {
   const settled = await transaction(ctx, async (ctx) => {
     // The order first, as everywhere: changes of one order come one after the other.
     await recordPayments(ctx, payment.orderId, async () => {
-      await closeOperation(ctx, payment.id, operation.id, { ...outcome, byPerson });
+      await closeOperation(ctx, payment.id, operation.id, {
+        ...outcome,
+        ...(person?.reason !== undefined && { error: person.reason }),
+        byPerson: person !== undefined,
+      });
       if (outcome.status === 'succeeded' && outcome.reference !== null)
         await setReference(ctx, payment.id, outcome.reference);
       return {

@@ -18,16 +18,26 @@ export const voidPaymentsJob = defineJob({
 const isHeld = ({ amount, operations }: PaymentRow) => balanceOf(amount, operations).capturable > 0;
 
 /** When an order was cancelled or has expired. */
-export const giveUpHeld: OrderSubscriber = async (ctx, { orderId }) => {
+export const giveUpHeld: OrderSubscriber = (ctx, { orderId }) => voidLater(ctx, orderId);
+
+/** Queues the job where something is held. */
+export async function voidLater(ctx: Ctx, orderId: string): Promise<void> {
   if (!(await selectPaymentsOf(ctx, orderId)).some(isHeld)) return;
   await enqueue(ctx, [voidPaymentsJob.with({ orderId }, { jobKey: `void ${orderId}` })]);
-};
+}
 
-/** What cannot be given up, because its outcome is not known, is left to staff. */
+/**
+ * @throws Error while something is still held, so that the job is tried again: its outcome is not known, or
+ *   the provider has refused
+ */
 export async function voidPayments(ctx: Ctx, orderId: string): Promise<void> {
   for (const payment of (await selectPaymentsOf(ctx, orderId)).filter(isHeld))
     await cancelPayment(ctx, payment.id).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'payment_not_possible') throw error;
       ctx.log.warn({ err: error, paymentId: payment.id }, 'a payment was not given up');
     });
+  const left = (await selectPaymentsOf(ctx, orderId)).filter(
+    ({ amount, operations }) => balanceOf(amount, operations).authorized > 0,
+  );
+  if (left.length > 0) throw new Error('Money is still held for an order that has ended.');
 }

@@ -278,6 +278,7 @@ export type ChangePasswordInput = {
 };
 
 export type CheckoutCartInput = {
+  expectedTotal?: InputMaybe<PriceInput>;
   metadata?: InputMaybe<Scalars['JSON']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
   notifications?: InputMaybe<NotificationPreferencesInput>;
@@ -288,6 +289,7 @@ export type CheckoutCartInput = {
 export type CheckoutItemsInput = {
   /** Required from staff; customers order for themselves. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
+  expectedTotal?: InputMaybe<PriceInput>;
   items: Array<OrderItemInput>;
   metadata?: InputMaybe<Scalars['JSON']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
@@ -341,6 +343,7 @@ export type CreateCustomerInput = {
 export type CreateOrderInput = {
   /** Required from staff; customers order for themselves. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
+  expectedTotal?: InputMaybe<PriceInput>;
   items: Array<OrderItemInput>;
   metadata?: InputMaybe<Scalars['JSON']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
@@ -597,7 +600,9 @@ export type ListNotificationsSort =
 
 export type ListOrdersSort =
   | 'createdAt'
-  | 'createdAtDesc';
+  | 'createdAtDesc'
+  | 'placedAt'
+  | 'placedAtDesc';
 
 export type ListProductsSort =
   | 'createdAt'
@@ -909,7 +914,7 @@ export type Mutation = {
   /**
    * Place a draft
    *
-   * Prices it anew, reserves its stock, uses its promo code and queues its messages, all or nothing.
+   * Prices it anew, reserves its stock, uses its promo code and queues its messages, all or nothing. With `expectedTotal`, or with `If-Match`, a total that has become higher since is refused (`total_changed`).
    */
   placeOrder?: Maybe<Order>;
   /**
@@ -1414,6 +1419,7 @@ export type MutationMoveWishlistItemToCartArgs = {
 export type MutationPlaceOrderArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<PlaceOrderInput>;
   orderId: Scalars['ID']['input'];
 };
 
@@ -2098,6 +2104,10 @@ export type PaymentStatus =
   | 'refunded'
   | 'unpaid';
 
+export type PlaceOrderInput = {
+  expectedTotal?: InputMaybe<PriceInput>;
+};
+
 export type PostalAddress = {
   __typename?: 'PostalAddress';
   city: Scalars['String']['output'];
@@ -2149,6 +2159,7 @@ export type PreviewNotificationInput = {
 export type PreviewOrderInput = {
   /** Required from staff; customers order for themselves. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
+  expectedTotal?: InputMaybe<PriceInput>;
   items: Array<OrderItemInput>;
   metadata?: InputMaybe<Scalars['JSON']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
@@ -2652,6 +2663,8 @@ export type QueryOrdersArgs = {
   customerId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  placedTo?: InputMaybe<Scalars['DateTime']['input']>;
   sort?: InputMaybe<ListOrdersSort>;
   status?: InputMaybe<OrderStatus>;
 };
@@ -3630,6 +3643,7 @@ export type ResolversTypes = {
   PaymentProvider: PaymentProvider;
   PaymentState: PaymentState;
   PaymentStatus: PaymentStatus;
+  PlaceOrderInput: PlaceOrderInput;
   PostalAddress: ResolverTypeWrapper<PostalAddressValue>;
   PostalAddressInput: PostalAddressInput;
   PreviewLine: ResolverTypeWrapper<PreviewLineValue>;
@@ -3821,6 +3835,7 @@ export type ResolversParentTypes = {
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentEdge']>, nodes: Array<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentOperation: PaymentOperationValue;
+  PlaceOrderInput: PlaceOrderInput;
   PostalAddress: PostalAddressValue;
   PostalAddressInput: PostalAddressInput;
   PreviewLine: PreviewLineValue;

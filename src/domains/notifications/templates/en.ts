@@ -12,6 +12,7 @@ import {
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
+  subtotal: 'Subtotal',
   discount: 'Discount',
   shipping: 'Shipping',
   total: 'Total',

@@ -12,6 +12,7 @@ import {
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
+  subtotal: 'Sous-total',
   discount: 'Remise',
   shipping: 'Livraison',
   total: 'Total',

@@ -44,6 +44,7 @@ export interface Parts {
 }
 
 export interface PartWords {
+  subtotal: string;
   discount: string;
   shipping: string;
   total: string;
@@ -61,12 +62,17 @@ const optional = (name: string, label: string) => ({
 
 /** The order's lines with its sums. */
 export const orderLines = (words: PartWords): Parts => {
-  const sums = [optional('discount', words.discount), optional('shipping', words.shipping)];
+  const code = "{% if promoCode != '' %} ({{ promoCode }}){% endif %}";
+  const sums = [
+    optional('subtotal', words.subtotal),
+    optional('discount', `${words.discount}${code}`),
+    optional('shipping', words.shipping),
+  ];
   return {
-    text: `{% for line in lines %}{{ line.quantity }} x {{ line.name }} ({{ line.sku }}): {{ line.total }}
+    text: `{% for line in lines %}{{ line.quantity }} x {{ line.name }} ({{ line.sku }}), {{ line.unitPrice }}: {{ line.total }}
 {% endfor %}${sums.map(({ text }) => text).join('')}${words.total}: {{ total }}`,
     html: table(`{% for line in lines %}${row(
-      '{{ line.quantity }} × {{ line.name }}<br><span style="font-size:13px;color:#66706a">{{ line.sku }}</span>',
+      '{{ line.quantity }} × {{ line.name }}<br><span style="font-size:13px;color:#66706a">{{ line.sku }} · {{ line.unitPrice }}</span>',
       '{{ line.total }}',
     )}
 {% endfor %}${sums.map(({ html }) => html).join('')}${row(

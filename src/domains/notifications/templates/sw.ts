@@ -12,6 +12,7 @@ import {
 import { type Messages, message } from './message.js';
 
 const words: PartWords = {
+  subtotal: 'Jumla ndogo',
   discount: 'Punguzo',
   shipping: 'Usafirishaji',
   total: 'Jumla',
