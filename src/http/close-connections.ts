@@ -31,6 +31,7 @@ interface Held {
 export function closeConnectionsWithServer(app: FastifyInstance): void {
   const { server } = app;
   const open = new Map<Socket, Held>();
+  const upgrading = new WeakSet<Socket>();
   let closing = false;
   server.on('connection', (socket: Socket) => {
     open.set(socket, { requests: 0, since: performance.now(), wasUsed: false });
@@ -54,11 +55,14 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
   });
   // It goes by a protocol of its own now; anything else is refused.
   server.on('upgrade', (request: IncomingMessage) => {
-    if (isForSocket(request)) open.delete(request.socket);
+    if (!isForSocket(request)) return;
+    open.delete(request.socket);
+    upgrading.add(request.socket);
   });
   // Refused before it was a WebSocket: Node.js has given the socket away, and nobody else ends it.
   app.addHook('onResponse', (request, reply, done) => {
-    if (reply.statusCode >= 400 && isForSocket(request.raw)) request.raw.socket.destroySoon();
+    const { socket } = request.raw;
+    if (reply.statusCode >= 400 && upgrading.has(socket)) socket.destroySoon();
     done();
   });
   // Node.js counts from the last byte, and empty lines before a request are bytes.

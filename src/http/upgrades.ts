@@ -26,7 +26,8 @@ export function gateUpgrades(app: FastifyInstance, newRequestId: () => string): 
     // Sent behind another request whose response is still being written: there is no telling them apart.
     if (socket._httpMessage != null) return void socket.destroy();
     if (isForSocket(request)) {
-      gate.emit('upgrade', request, socket, head);
+      // When the server is closing, nobody listens any more.
+      if (!gate.emit('upgrade', request, socket, head)) socket.destroy();
       return;
     }
     socket.on('error', () => {});

@@ -1,5 +1,6 @@
 // What the customer has agreed to: a total that has become higher is refused, and told.
 import t from 'tap';
+import { checkIntegrity } from '../../src/integrity/run.js';
 import { promo } from '../contract/samples.js';
 import { addProduct, openShop } from '../helpers/shop.js';
 
@@ -78,6 +79,7 @@ t.test('a code that takes nothing off is not used up', async (t) => {
     [id],
   );
   t.same(rows, [{ used: 0 }]);
+  t.same((await checkIntegrity(shop.ctx, { repair: false })).findings, []);
   t.ok(staff);
 });
 

@@ -32,7 +32,8 @@ export const hasManyLinks = async (
 export async function sendEmailVerification(ctx: Ctx, address: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const found = await selectUserForLogin(ctx, address);
-    if (!found || found.emailVerified || !found.active) return;
+    // Whose people a provider has, it verifies; anybody may have come by its unverified address.
+    if (!found || found.emailVerified || !found.active || found.passwordHash === null) return;
     await lockAccount(ctx, found.id);
     if (await hasManyLinks(ctx, found.id, 'email_verification')) return;
     await sendVerification(ctx, found.id);
@@ -68,8 +69,9 @@ export async function verifyEmail(given: Ctx, token: string, password?: string):
   await transaction(link.ctx, async (ctx) => {
     const account = known?.userId ? await lockAccount(ctx, known.userId) : undefined;
     const row = await requireUsableToken(ctx, link, 'email_verification');
-    if (!account?.active || account.email !== row.email) throw linkInvalid();
-    if (account.passwordHash !== null && !found?.emailVerified) {
+    const isLocal = account?.active && account.passwordHash !== null;
+    if (!isLocal || account.email !== row.email) throw linkInvalid();
+    if (!found?.emailVerified) {
       if (password === undefined) throw passwordRequired();
       if (!matches || account.passwordHash !== found?.passwordHash) throw wrongPassword();
     }

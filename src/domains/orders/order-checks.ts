@@ -129,7 +129,7 @@ const redemptionsCheck: IntegrityCheck = {
         correctRedemptions(
           ctx,
           id,
-          usedCodeOf(order) === null
+          usedCodeOf(order) === null || order.discountTotal === 0
             ? null
             : {
                 promoCodeId: usedCodeOf(order) as string,
@@ -150,8 +150,9 @@ function redemptionsOf(order: CheckedOrder, held: HeldRedemption[] = []): Differ
   const used = usedCodeOf(order);
   const codes = [...new Set([...held.map((one) => one.promoCodeId), ...(used ? [used] : [])])];
   return codes.flatMap((code) => {
-    const stored = held.find((one) => one.promoCodeId === code)?.amount ?? null;
-    const computed = code === used ? order.discountTotal : null;
+    // A code that took nothing off is not used up; earlier versions noted a use of nothing.
+    const stored = held.find((one) => one.promoCodeId === code)?.amount || null;
+    const computed = code === used ? order.discountTotal || null : null;
     return stored === computed ? [] : [{ field: `redemption of ${code}`, stored, computed }];
   });
 }

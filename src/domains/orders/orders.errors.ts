@@ -40,10 +40,15 @@ export const orderEmpty = () =>
 
 /** @param expected what the customer has agreed to */
 export const totalChanged = (expectedTotal: Money, total: Money) =>
-  new AppError('conflict', 'total_changed', 'The order comes to more than was agreed to.', {
-    expectedTotal,
-    total,
-  });
+  new AppError(
+    'conflict',
+    'total_changed',
+    'The order comes to more than was agreed to. Show the new total, and repeat with it as `expectedTotal`.',
+    {
+      expectedTotal,
+      total,
+    },
+  );
 
 export const tooManyLines = () =>
   new AppError(

@@ -54,9 +54,9 @@ async function mostToCapture(ctx: Ctx, order: Order, payment: PaymentRow): Promi
       'Everything was given back. Give up the rest, and make a new payment.',
     );
   let taken = 0;
-  for (const { id, amount, operations } of await selectPaymentsOf(ctx, order.id)) {
-    const balance = balanceOf(amount, operations);
-    taken += balance.paid + (id === payment.id ? 0 : balance.authorized - balance.capturable);
+  for (const { amount, operations } of await selectPaymentsOf(ctx, order.id)) {
+    const { paid, capturing } = balanceOf(amount, operations);
+    taken += paid + capturing;
   }
   return Math.min(capturable, order.total.amount - taken);
 }

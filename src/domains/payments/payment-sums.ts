@@ -20,6 +20,8 @@ export interface PaymentBalance {
   /** What may still be captured or given up: operations without an outcome count as done. */
   capturable: number;
   refundable: number;
+  /** Captures without an outcome. */
+  capturing: number;
   /** What the payment takes of what is due on its order. */
   claimed: number;
   /** Whether the outcome of an operation is not known. */
@@ -40,9 +42,10 @@ export function balanceOf(amount: number, ledger: LedgerRow[]): PaymentBalance {
   const isAuthorizing = sum('authorize', open) > 0;
   const authorized = isAuthorized ? amount - captured - voided : 0;
   const paid = refunded >= captured ? 0 : captured;
+  const capturing = sum('capture', open);
   return {
-    ...{ authorized, captured, refunded, paid },
-    capturable: isAuthorized ? authorized - sum('capture', open) - sum('void', open) : 0,
+    ...{ authorized, captured, refunded, paid, capturing },
+    capturable: isAuthorized ? authorized - capturing - sum('void', open) : 0,
     refundable: captured - refunded - sum('refund', open),
     claimed: isAuthorized || isAuthorizing ? amount - voided - (captured - paid) : 0,
     isOpen: ledger.some((row) => open.includes(row.status)),
