@@ -162,7 +162,7 @@ const damages: Damage[] = [
       { check: 'order totals', field: 'discountTotal', stored: 0, computed: 275 },
       { check: 'order totals', field: 'total', stored: 2750, computed: 2475 },
       // What is redeemed is compared with the discount that the order says it has.
-      { check: 'promo code redemptions', stored: 275, computed: 0 },
+      { check: 'promo code redemptions', stored: 275, computed: null },
     ],
   },
   {
