@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table account_tokens no force row level security;
-    -- Of several links that were sent at the same time, the last one counts.
+    -- Keep only the newest of several open invitations of one address.
     update account_tokens older set revoked_at = now()
     where purpose = 'invitation' and used_at is null and revoked_at is null and exists (
       select from account_tokens newer

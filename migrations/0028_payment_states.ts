@@ -3,17 +3,17 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table orders
-      -- Whether the outcome of one of its payments' operations is not known.
+      -- True while an operation of one of its payments is pending or unknown.
       add column payment_open boolean not null default false,
-      -- The part of authorized_total that is a customer's promise: no money is held.
+      -- The part of authorized_total without held funds: cash on delivery, bank transfer.
       add column promised_total bigint not null default 0 check (promised_total >= 0),
-      -- Captured by payments that were not wholly given back; null for what earlier versions wrote.
+      -- Captured by payments that are not fully refunded. Null in rows of earlier versions.
       add column paid_total bigint check (paid_total >= 0),
-      -- Money may come late, and more than was asked for.
+      -- Late payments and overpayments can be recorded.
       drop constraint orders_captured_within_total;
     alter table payment_operations
       add column provider_reference text,
-      -- The outcome was given by a person, and can be corrected by one.
+      -- Staff entered the outcome; an admin can correct it.
       add column resolved_by_person boolean not null default false,
       drop constraint payment_operations_kind_check;
     alter table payment_operations

@@ -132,7 +132,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   return app;
 }
 
-/** Names and values stand in turn. */
+/** `rawHeaders` alternates names and values. */
 const countHosts = (rawHeaders: string[]) =>
   rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === 'host').length;
 

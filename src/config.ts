@@ -50,7 +50,7 @@ const Variables = Type.Object({
   OIDC_ISSUERS: Type.String({ default: '' }),
   ACCOUNT_URL_TEMPLATE: Type.String({ pattern: '^(https?://\\S*\\{token\\}\\S*)?$', default: '' }),
   SECRETS_KEY: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
-  // Also a PEM: an installation without SECRETS_KEY has sealed with its TOKEN_PRIVATE_KEY.
+  // May be a PEM: without SECRETS_KEY, secrets are sealed with TOKEN_PRIVATE_KEY.
   SECRETS_KEY_PREVIOUS: Type.String({ pattern: '^([\\s\\S]{32,4000})?$', default: '' }),
   MAIL: Type.Unsafe<'' | 'smtp' | 'log'>({
     type: 'string',
@@ -107,7 +107,7 @@ export type Config = Static<typeof Variables> & {
   development: boolean;
   /** Whether the database is the embedded one. */
   embedded: boolean;
-  /** TRUST_PROXY, read: addresses, networks and names of ranges. */
+  /** Parsed TRUST_PROXY: addresses, networks and named ranges. */
   trustedProxies: string[];
   /** OIDC_ISSUERS, read. */
   issuers: IssuerSettings[];
@@ -115,7 +115,7 @@ export type Config = Static<typeof Variables> & {
   graphiql: boolean;
   /** Whether GraphQL tells its schema, and suggests its names. */
   introspection: boolean;
-  /** Whether payments by the test card are possible: they bring no money. */
+  /** Enables the test card, which moves no money. */
   testPayments: boolean;
   /** Whether the demo is seeded at the start. */
   demo: boolean;
@@ -223,7 +223,7 @@ export function publicUrl(config: Config): string {
   return config.PUBLIC_URL || `http://localhost:${config.PORT}`;
 }
 
-/** Variables whose values are taken apart as URLs. */
+/** Variables that must be valid URLs. */
 const addresses = [
   ...(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL', 'REDIS_URL'] as const),
   ...(['PUBLIC_URL', 'SMTP_URL', 'S3_ENDPOINT', 'AFRICAS_TALKING_BASE_URL'] as const),
@@ -243,7 +243,7 @@ const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin ==
 
 const ofMigrate = /^(NODE_ENV|LOG_LEVEL|KONTOR_DATA_DIR|DATABASE_.*)$/;
 
-/** What is wrong elsewhere must not stop a migration. */
+/** Drops variables that migrations do not use, so that errors in them do not stop a migration. */
 const onlyOfMigrate = (given: NodeJS.Dict<string>): NodeJS.Dict<string> =>
   Object.fromEntries(Object.entries(given).filter(([name]) => ofMigrate.test(name)));
 
@@ -265,7 +265,7 @@ function parseProxies(text: string): string[] {
   return entries;
 }
 
-/** As people write numbers; Ajv alone would take 0x10 and 1e3. */
+/** Ajv alone would accept 0x10 and 1e3. */
 const decimal = /^-?\d+(\.\d+)?$/;
 
 /** @returns what the environment says and the defaults of what it leaves out; variables of others are dropped */
@@ -273,7 +273,7 @@ function read(environment: NodeJS.Dict<string>): Static<typeof Variables> {
   const ajv = createAjv({ coerceTypes: true, removeAdditional: 'all' });
   const known = Object.entries(environment)
     .map(([name, value = '']) => [name, value.trim()] as const)
-    // An empty variable is none.
+    // An empty variable counts as unset.
     .filter(([name, value]) => value !== '' && name in Variables.properties);
   for (const [name, value] of known)
     if (['integer', 'number'].includes(typeOf(name)) && !decimal.test(value))

@@ -29,9 +29,9 @@ export interface TenantSettings {
   lowStockThreshold?: number;
   /** Whether customers verify their address before they order, and new ones before they log in. */
   requireVerifiedEmail?: boolean;
-  /** Whether an order that is wholly promised does not expire. */
+  /** Keeps fully promised orders from expiring. */
   promisesHoldStock?: boolean;
-  /** Of payments that name none. */
+  /** Used for payments without a method. */
   defaultPaymentMethod?: 'cash_on_delivery' | 'bank_transfer' | 'card' | 'upi' | 'mobile_money';
   /** Where links in e-mails about accounts lead, with `{action}` and `{token}` in it. */
   accountUrl?: string;

@@ -27,22 +27,22 @@ const decodeLeniently = (text: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-/** Of a parameter; anything else may be a value that stands alone. */
+/** Parameter names that may be logged; other texts may be values. */
 const parameterName = /^[A-Za-z_][\w.[\]-]{0,60}$/;
 
 /**
- * The path, and the names of its parameters: their values may be tokens or personal data.
+ * Returns the path and the parameter names of a URL. Values may be tokens or personal data.
  *
- * @param secret that may stand anywhere in a path; empty for none
+ * @param secret is removed from the path; empty for none
  */
 function loggedUrl(url: string, secret = ''): { url: string; parameters?: string[] } {
-  // Also encoded: a client that encodes its whole target has put its parameters there.
+  // Also split at encoded ? and #: some clients encode the whole target.
   const [, path = '', search] = /^(.*?)(?:(?:\?|%3f)([^#]*)|#|%23|$)/i.exec(url) ?? [];
-  // The user information of an absolute-form target is a password.
+  // Absolute-form targets may contain a password.
   const bare = path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//[redacted]@');
   const shown = hideCallback(bare, secret);
   if (search === undefined) return { url: shown };
-  // A text that stands alone is a value.
+  // A parameter without `=` may be a value.
   const named = search.split('&').filter((part) => part.includes('='));
   const names = [...new Set(new URLSearchParams(named.join('&')).keys())];
   return {
@@ -77,7 +77,7 @@ export function createLog(
         ...loggedUrl(url, config.SMS_CALLBACK_TOKEN),
         remoteAddress: ip,
       }),
-      // @fastify/websocket writes the whole target of an upgrade that leads nowhere.
+      // @fastify/websocket logs the whole target of unknown upgrade paths.
       path: (path: unknown) =>
         typeof path === 'string' ? loggedUrl(path, config.SMS_CALLBACK_TOKEN).url : path,
     },
@@ -87,7 +87,7 @@ export function createLog(
         ...secrets.map((key) => `*.${key}`),
         'req.headers.authorization',
         'req.headers.cookie',
-        // @fastify/multipart, at the level trace.
+        // Logged by @fastify/multipart at level trace.
         'busboyOptions.headers',
         // A failed statement's parameters may hold anything.
         'err.parameters',

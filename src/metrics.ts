@@ -120,7 +120,7 @@ export function createMetrics(observed: Observed): Metrics {
     labelNames: ['provider', 'kind', 'outcome'],
     registers,
   });
-  // From zero on: an alert sees no first step of a counter that was not there.
+  // Start at 0: Prometheus `increase` ignores the first value of a new series.
   for (const provider of ['manual', 'test'])
     for (const kind of ['authorize', 'capture', 'refund', 'void'])
       paymentOperations.inc({ provider, kind, outcome: 'unknown' }, 0);

@@ -10,9 +10,9 @@ const perPair = 10;
 /** The same, once an account has had `perAccount` failures within the window, from wherever. */
 const perPairUnderAttack = 3;
 const perAccount = 10;
-/** The most from one network, for an account that has logged in from there before. */
+/** Limit for one account from a network where it has logged in before. */
 const perPairKnown = 30;
-/** Attempts at one account from one IPv6 /48, which has 65,536 networks and may be one customer's. */
+/** Limit for one account from one IPv6 /48. One customer may own all of its 65,536 networks. */
 const perSite = 30;
 /** Attempts from one network, at whatever account, within a minute. */
 const perNetwork = 10;
@@ -25,7 +25,7 @@ const remembered = 50_000;
 export interface Attempt {
   /** Seconds until the next attempt; 0 where this one may be checked. */
   blockedSeconds: number;
-  /** Whether it may be checked after all where the account has logged in from the network before. */
+  /** True if a blocked attempt may still be checked for an account that knows this network. */
   knownMayTry: boolean;
   /** Takes the attempt off the counters: the password was right. */
   succeeded(): Promise<void>;

@@ -14,16 +14,15 @@ async function commonPasswords(): Promise<ReadonlySet<string>> {
   return common;
 }
 
-/** Different characters that a password has to have; case does not count. */
+/** Minimum number of different characters, ignoring case. */
 const fewestDifferent = 5;
 
 /** What is left of a word without the digits and symbols that people put around it. */
 const core = (text: string) => text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 
 /**
- * Refuses passwords of few different characters or without a letter, such as dates and numbers that
- * count up, and passwords that are on the list of common ones, or are little more than one of them, the
- * account's address or the service's name.
+ * Refuses passwords with too few different characters, without a letter, on the list of common
+ * passwords, or based on such a password, the account's address or the service's name.
  *
  * @param pointer of the field, for the error
  * @param words that belong to the account or the shop

@@ -5,7 +5,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export const deriveKey = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
-/** Bytes; without it, a shorter tag would be accepted. */
+/** Bytes. Without this option Node.js accepts shorter tags. */
 const authTagLength = 16;
 
 export interface Seal {

@@ -194,7 +194,7 @@ async function send(
     reply.header('cache-control', isAnonymous ? 'no-cache' : 'private, no-cache');
     reply.header('vary', vary ? `${vary}, ${varying}` : varying);
   }
-  // The result of a write may hold tokens and personal data.
+  // Responses to writes may contain tokens and personal data.
   if (!isRead) reply.header('cache-control', 'no-store');
   reply.headers(answer.headers);
   // To be kept by whoever asked, and asked for again with its ETag.

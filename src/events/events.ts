@@ -51,7 +51,7 @@ export interface AccountMail {
     sealedLink?: string;
     inviter?: string;
     role?: string;
-    /** Written from Kontor's template, whatever the shop has of its own. */
+    /** Uses Kontor's template instead of the shop's own. */
     ownWords?: boolean;
   };
 }

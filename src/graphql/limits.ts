@@ -55,7 +55,7 @@ function aliasesAndDirectives(config: Config) {
   };
 }
 
-/** A subscription without a field would be none (GraphQL, September 2025, section 5.2.4.1). */
+/** Refuses @skip and @include on the root field (GraphQL, September 2025, section 5.2.4.1). */
 function unconditionalSubscription(context: ValidationContext): ASTVisitor {
   const check = ({ directives = [] }: SelectionNode) => {
     if (context.getParentType() !== context.getSchema().getSubscriptionType()) return;

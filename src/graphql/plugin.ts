@@ -46,7 +46,7 @@ export async function serveGraphql(
       handleProtocols,
       server: gateUpgrades(app, randomUUID) as never,
     },
-    // A frame that is not valid, or too large: the client's mistake, and ws has closed the connection.
+    // Invalid or too large frames are client errors; ws has closed the connection already.
     errorHandler: (error, socket, request) => {
       request.log.debug({ err: error }, 'a WebSocket connection failed');
       socket.terminate();

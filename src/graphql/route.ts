@@ -114,7 +114,7 @@ function safeJson(app: FastifyInstance): ParseJson {
   };
 }
 
-/** Whether the first level has more than one field, also in fragments; each of them is looked at once. */
+/** Returns true if the first level has several fields, including fragments. Visits each fragment once. */
 function hasSeveralFields(
   root: SelectionSetNode,
   definitions: DocumentNode['definitions'],

@@ -50,7 +50,7 @@ export function subscriptionResolver(field: string, subscribe: Subscribe, idArgu
         throw invalid(`\`${name}\` is not an id.`, [
           { pointer: `path.${name}`, detail: 'must match format "uuid"' },
         ]);
-    // Ids are compared as text.
+    // Subscriptions compare ids as text.
     const lower = Object.fromEntries(
       Object.entries(args).map(([name, value]) => [
         name,

@@ -14,14 +14,14 @@ const patience = 2_000;
 /** Milliseconds within which a body has to have come: less than a process is given to end. */
 const lastPatience = 20_000;
 
-/** Milliseconds for which a connection may be open without a request, whatever it sends instead. */
+/** Milliseconds without a request after which a connection is closed. */
 const idle = 120_000;
 
 /** A connection that is open. */
 interface Held {
   /** Requests under way. */
   requests: number;
-  /** When it was opened, or its last request ended; milliseconds. */
+  /** Time (ms) at which it was opened or its last request ended. */
   since: number;
   wasUsed: boolean;
   last?: IncomingMessage | undefined;
@@ -53,19 +53,19 @@ export function closeConnectionsWithServer(app: FastifyInstance): void {
       if (closing) socket.destroySoon();
     });
   });
-  // It goes by a protocol of its own now; anything else is refused.
+  // WebSocket connections have their own idle limit.
   server.on('upgrade', (request: IncomingMessage) => {
     if (!isForSocket(request)) return;
     open.delete(request.socket);
     upgrading.add(request.socket);
   });
-  // Refused before it was a WebSocket: Node.js has given the socket away, and nobody else ends it.
+  // Node.js no longer manages a socket that asked for an upgrade. Close it if the upgrade was refused.
   app.addHook('onResponse', (request, reply, done) => {
     const { socket } = request.raw;
     if (reply.statusCode >= 400 && upgrading.has(socket)) socket.destroySoon();
     done();
   });
-  // Node.js counts from the last byte, and empty lines before a request are bytes.
+  // The keep-alive timer of Node.js restarts with every byte, also with empty lines before a request.
   const watch = setInterval(() => {
     const now = performance.now();
     for (const [socket, { requests, since }] of open)

@@ -12,8 +12,8 @@ export function etagOf(version: number | undefined, text: string): string {
 const tagsOf = (header: string) => header.split(',').map((tag) => tag.trim());
 
 /**
- * @returns whether a version is one of those in If-Match; every one is without the header. A weak tag is
- *   never one (RFC 9110, section 13.1.1)
+ * @returns a function that checks a version against If-Match. Every version matches if the header is
+ *   absent. Weak tags never match (RFC 9110, section 13.1.1)
  */
 export function ifMatch(header: string | undefined): (version: number) => boolean {
   if (header === undefined || header.trim() === '*') return () => true;

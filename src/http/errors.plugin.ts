@@ -18,18 +18,18 @@ const tooSlow: Fault = {
   detail: 'The request was not sent completely in time.',
 };
 
-/** Nobody hears it: the connection is gone. */
+/** Only logged: the connection is closed already. */
 const givenUp: Fault = {
   status: 400,
   code: 'invalid_request',
   detail: 'The request was not sent completely.',
 };
 
-/** @returns what an error of a route means: where a request did not come completely, whose fault that is */
+/** Maps an error of a route to a response; incomplete requests are client errors. */
 export function faultOf(error: unknown, { raw }: FastifyRequest, deps: Deps): Fault {
   const { code } = error as { code?: string };
   if (raw.complete === false && raw.destroyed) return givenUp;
-  // Whoever read the response has gone.
+  // The client closed the connection while the response was being streamed.
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' && raw.destroyed) return givenUp;
   return code === 'FST_ERR_HANDLER_TIMEOUT' && raw.complete === false
     ? tooSlow
@@ -66,10 +66,10 @@ export function handleErrors(app: FastifyInstance, deps: Deps): void {
   );
 }
 
-/** Milliseconds that a client may go on sending what was refused already. */
+/** Milliseconds after which the connection of a refused request is closed. */
 const refusedMs = 5_000;
 
-/** Closes the connection of a refusal that comes before there is a route with its limits. */
+/** Closes the connection of a request that was refused before a route's time limit applied. */
 function closeSoon(request: IncomingMessage): void {
   const timer = setTimeout(() => request.destroy(), refusedMs).unref();
   request.once('close', () => clearTimeout(timer));
@@ -99,13 +99,13 @@ const malformed: Fault = {
   detail: 'The request is not valid HTTP.',
 };
 
-/** Where Node.js keeps the response that is under way; its own handler of these errors looks there too. */
+/** `_httpMessage` is the response in progress; the default handler of Node.js reads it too. */
 type AnsweringSocket = Socket & { _httpMessage?: ServerResponse | null };
 
 /** For requests that the HTTP parser refuses: there is no request and no reply, only a socket. */
 export function clientErrorHandler(newRequestId: () => string) {
   return (error: Error & { code?: string }, socket: AnsweringSocket): void => {
-    // Where a response is being written, another one would become part of it.
+    // A second response would be written into the one in progress.
     const isAnswering = socket._httpMessage != null;
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswering)
       return void socket.destroy();

@@ -1,13 +1,14 @@
-// What the contract's patterns do not say of text, by the names of its members: for REST, GraphQL and imports.
+// Checks text by member name where the contract's patterns cannot: country codes, names, misleading
+// characters. Used by REST and GraphQL.
 import { type AppError, type FieldError, invalid } from '../errors.js';
 import { isCountry } from '../lib/countries.js';
 
 /** How deep a body may be nested; the contract's own reach six levels. */
 const maxDepth = 32;
 
-/** Members whose text is the client's own, or is compared to the byte. */
+/** Members that may hold any valid text. */
 const anyText = /^(metadata|password|currentPassword|newPassword)$/;
-/** They change the direction of the text around them, or break a line (Unicode Technical Report 36). */
+/** Line separators and bidirectional controls (Unicode Technical Report 36). */
 const misleading = /[\u0085\u2028\u2029\u202a-\u202e]/;
 const visible = /[^\p{C}\p{Z}]/u;
 const isName = /(^n|N)ame$/;
@@ -15,10 +16,10 @@ const isId = /(^i|I)ds?$/;
 const upperCaseId = /^(?=.*[A-F])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
 /**
- * Checks all text of a value. Ids are written in lower case on the way: they are compared as text.
+ * Checks all text in a value and converts ids to lower case, because rules compare them as text.
  *
  * @param pointer of the value
- * @returns what is wrong with the first text that is not right
+ * @returns the error for the first invalid text
  */
 export function faultOfText(value: unknown, pointer: string): AppError | undefined {
   return faultIn(value, '', pointer, 0);
@@ -36,7 +37,7 @@ function faultIn(
     return detail === undefined ? undefined : refused({ pointer: pointer.slice(0, 500), detail });
   }
   if (value === null || typeof value !== 'object') return undefined;
-  // A list is of what its member says.
+  // Items of a list are checked by the name of the list.
   const isList = Array.isArray(value);
   for (const [key, one] of Object.entries(value)) {
     const member = isList || anyText.test(name) ? name : key;
@@ -54,10 +55,10 @@ const refused = (field: FieldError): AppError =>
 
 /**
  * @param name of the member that holds the text
- * @returns what is wrong with it
+ * @returns the error text, or undefined if the text is valid
  */
 export function faultOfMember(name: string, text: string): string | undefined {
-  // PostgreSQL takes no NUL in a text, and half a surrogate pair is no character.
+  // PostgreSQL does not accept NUL in text; an unpaired surrogate is not valid Unicode.
   if (text.includes('\0') || !text.isWellFormed()) return 'must be well-formed text without NUL';
   if (anyText.test(name)) return undefined;
   if (misleading.test(text))

@@ -1,32 +1,31 @@
-// Which requests for another protocol are let through: only a WebSocket for /graphql. Node.js takes every
-// request with `Upgrade` out of HTTP as soon as anybody listens for upgrades: its body and the flow control of
-// its response are gone.
+// Accepts only WebSocket upgrades for /graphql. As soon as a server has an `upgrade` listener, Node.js stops
+// handling every request with an Upgrade header as HTTP: its body is dropped and responses stall.
 import { EventEmitter } from 'node:events';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { problemType, toProblem } from './problem.js';
 
-/** Where Node.js keeps the response that is under way. */
+/** `_httpMessage` is the response in progress. */
 type Answering = Duplex & { _httpMessage?: ServerResponse | null };
 
-/** Whether a request asks for the one protocol that there is, where it is. */
+/** Returns true for a WebSocket upgrade of /graphql. */
 export const isForSocket = ({ method, url = '', headers }: IncomingMessage): boolean =>
   method === 'GET' &&
   url.split('?')[0] === '/graphql' &&
   headers.upgrade?.toLowerCase() === 'websocket';
 
-/** As an option of the server: from Node.js 24.9 on, what is not for us is answered as plain HTTP. */
+/** Server option of Node.js 24.9 and newer: other upgrade requests are handled as plain HTTP. */
 export const shouldUpgradeCallback = isForSocket;
 
-/** @returns what emits `upgrade` for the requests that are let through */
+/** Returns an emitter of `upgrade` events for accepted requests; refuses all others. */
 export function gateUpgrades(app: FastifyInstance, newRequestId: () => string): EventEmitter {
   const gate = new EventEmitter();
   app.server.on('upgrade', (request: IncomingMessage, socket: Answering, head: Buffer) => {
-    // Sent behind another request whose response is still being written: there is no telling them apart.
+    // A response is in progress; the pipelined upgrade cannot be answered safely.
     if (socket._httpMessage != null) return void socket.destroy();
     if (isForSocket(request)) {
-      // When the server is closing, nobody listens any more.
+      // @fastify/websocket removes its listener when the server closes.
       if (!gate.emit('upgrade', request, socket, head)) socket.destroy();
       return;
     }

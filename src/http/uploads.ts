@@ -18,7 +18,7 @@ const ofMachine = /^E(NOSPC|DQUOT|MFILE|NFILE|IO|ACCES|PERM|ROFS)$/;
 
 /**
  * @param limit bytes
- * @param use what is done with the file; it is deleted afterwards
+ * @param use handles the file; it is deleted afterwards
  * @throws AppError `invalid_request` unless the body is exactly one file of the name `file`
  */
 export async function withUpload<T>(

@@ -1,6 +1,6 @@
-// Countries by their codes.
+// Country codes of ISO 3166-1.
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
 
-/** Whether it is a code of ISO 3166-1 alpha-2, or XK, which the European Union uses for Kosovo. */
+/** Returns true for ISO 3166-1 alpha-2 codes and XK, which the European Union uses for Kosovo. */
 export const isCountry = (code: string): boolean =>
   code === 'XK' || Object.hasOwn(iso31661Alpha2ToAlpha3, code);

@@ -1,6 +1,6 @@
-// How many decimals each currency has: ISO 4217, list one, of 2024-06-25, as the npm package currency-codes 2.2.0
-// has it, with the later XCG (Caribbean guilder) and ZWG (Zimbabwe gold). Not Intl, whose data differ between
-// versions of Node.js: docs/decisions/0029-decimals-of-currencies.md.
+// Decimals of currencies: ISO 4217, list one, 2024-06-25, from the npm package currency-codes 2.2.0, plus XCG
+// and ZWG, which are newer. Do not use Intl: its data differ between versions of Node.js. See
+// docs/decisions/0029-decimals-of-currencies.md.
 
 const byDecimals: Record<number, string> = {
   0: `
@@ -20,7 +20,7 @@ const byDecimals: Record<number, string> = {
     CLF UYW`,
 };
 
-/** By code; minor units are this power of ten. */
+/** Decimals by currency code. */
 export const currencyDecimals: ReadonlyMap<string, number> = new Map(
   Object.entries(byDecimals).flatMap(([decimals, codes]) =>
     codes

@@ -10,7 +10,7 @@ export function maskEmail(email: string): string {
 export const maskPhone = (phone: string): string =>
   phone.length < 8 ? '…' : `${phone.slice(0, 4)}…${phone.slice(-2)}`;
 
-/** Masks addresses and numbers in the middle of a text. */
+/** Masks all e-mail addresses and phone numbers in a text. */
 export const maskWithin = (text: string): string =>
   text
     .replaceAll(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g, maskEmail)

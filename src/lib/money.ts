@@ -11,7 +11,7 @@ export interface Money {
 
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
-/** How many decimals a currency has, by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD; 2 for an unknown one. */
+/** Returns the decimals of a currency: 2 for GBP, 0 for JPY, 3 for KWD, 2 for unknown codes. */
 export const exponentOf = (currency: string): number => currencyDecimals.get(currency) ?? 2;
 
 export const isCurrency = (code: string): boolean => currencyDecimals.has(code);

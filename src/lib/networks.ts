@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 
 /** Bits of an IPv6 address that name a customer's network; its owner has all addresses in it (RFC 6177). */
 const networkBits = 64;
-/** The most that one customer's site is given (RFC 6177). */
+/** Largest network that one site usually gets (RFC 6177). */
 const siteBits = 48;
 
 /** Returns an IPv4 address as it is, and the /64 network of an IPv6 address. */
@@ -12,7 +12,7 @@ export const networkOf = (ip: string): string => networkAddress(ip, networkBits)
 /** Returns an IPv4 address as it is, and the /48 of an IPv6 address. */
 export const siteOf = (ip: string): string => networkAddress(ip, siteBits);
 
-/** Some proxies add the port to an address. What is no address is all one network. */
+/** Removes a port that a proxy added. Invalid addresses share one network. */
 function networkAddress(ip: string, bits: number): string {
   const bare = /^\[(.*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(ip);
   const text = bare?.[1] ?? bare?.[2] ?? ip;

@@ -65,8 +65,8 @@ export async function makeLink(
 }
 
 /**
- * The token stands behind `#` on Kontor's own pages: browsers send it to nobody. A tenant chooses where
- * the links of its own accounts lead, not those of the operator's.
+ * Returns the URL template of a link. Kontor's own pages take the token after `#`, because browsers do
+ * not send it to servers. Links of platform accounts ignore the tenant's `accountUrl`.
  */
 function templateOf({ tenant, deps }: Ctx, role: Role, locale: string | null): string {
   const { config } = deps;

@@ -12,13 +12,13 @@ type Content = Omit<AccountMail, 'type' | 'eventId'>;
 export const sendAccountMail = (ctx: Ctx, content: Content, eventId = newId()): Promise<void> =>
   emit(ctx, { type: 'account.mail', eventId, ...content });
 
-/** A name that a stranger may have chosen is not sent to an address that is not verified. */
+/** Leaves the name out for unverified addresses: somebody else may have entered it. */
 export const nameOf = ({
   firstName,
   emailVerified,
 }: Pick<UserRow, 'firstName' | 'emailVerified'>) => (emailVerified ? { firstName } : {});
 
-/** A tenant's template could carry the link of an operator's account elsewhere. */
+/** Forces Kontor's own template for platform accounts: a tenant's template could leak the link. */
 export const ownWordsOf = ({ role }: Pick<UserRow, 'role'>) =>
   role === 'platform' ? { ownWords: true } : {};
 

@@ -92,7 +92,7 @@ export async function revokeTokensOf(
   );
 }
 
-/** Of invitations of one address at the same time, the later ones wait. */
+/** Serialises invitations of one address until the end of the transaction. */
 export async function lockInvitationsOf({ db, tenant }: Ctx, email: string): Promise<void> {
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `invitation ${tenant.id} ${email}`,

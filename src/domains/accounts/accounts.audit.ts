@@ -22,7 +22,7 @@ const user: AuditSubject = {
   read: async (ctx, id) => toUser(await getProfile(ctx, id)),
   lock: lockUser,
 };
-/** All in one order with the rules that keep the last admin: the user alone first would be a deadlock. */
+/** Locks in the same order as the last-admin rule. Locking only the user first would deadlock. */
 const userAmongAdmins: AuditSubject = { ...user, lock: lockAdmins };
 const apiKey: AuditSubject = { type: 'apiKey', read: selectApiKey, lock: noLock };
 
@@ -40,7 +40,7 @@ export const addsUser = creates(user);
 export const changesUser = (id: string): AuditedWrite => ({ ...creates(user), idOf: () => id });
 
 export const accountAudit: AuditOf<'accounts'> = {
-  // Sessions are no part of what an account is.
+  // Ends a session; the account itself does not change.
   logout: null,
   updateMe: own,
   updateUser: changes(userAmongAdmins, 'userId'),

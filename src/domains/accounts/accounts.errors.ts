@@ -59,6 +59,6 @@ export const roleFromIssuer = () =>
 
 export const accountConstraints: ConstraintErrors = {
   users_email_key: emailTaken,
-  // Of two invitations at the same time, the later one replaces the other.
+  // A simultaneous invitation of the same address won; retry and replace it.
   account_tokens_open_invitation: () => new TryAgain(),
 };

@@ -32,7 +32,7 @@ export interface UsableApiKey {
   recorded: boolean;
 }
 
-/** Keys that were made by keys work up to the generation before this one. */
+/** Maximum depth of keys created by keys, plus one. Deeper keys are refused. */
 const generations = 20;
 
 /**
@@ -55,7 +55,7 @@ export async function selectUsableApiKey(
      select key.roles, key.secret_hash as "secretHash",
        coalesce(key.last_used_at > now() - interval '1 minute', false) as recorded,
        (select bool_and(revoked_at is null and coalesce(expires_at > now(), true)) from line)
-       -- Of a longer line it is not known who made the first.
+       -- The recursion stopped here, so the first key of a longer chain is unknown.
        and not exists (select from line where generation = $3)
        and not exists (
          select from users maker join line on maker.id = line.created_by

@@ -66,7 +66,7 @@ export async function applyIdentity(
     const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
     let user: UserRow;
     if (known && !(await lockAccount(ctx, known.userId))?.active) {
-      // Closed by its owner, or deactivated: what the provider says is taken over if it is opened again.
+      // Closed or deactivated: ignore the provider's claims until the account is reactivated.
       return profileOf(ctx, known.userId);
     }
     if (known) {
@@ -133,17 +133,17 @@ async function takeOver(
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);
   await endSessionsOf(ctx, userId);
-  // Another identity came by the address when nobody had verified it.
+  // An earlier identity may have used this address without verification.
   const ended = user.emailVerified ? [] : await deleteIdentitiesOf(ctx, userId);
   await afterCommit(ctx, async () => {
     for (const identity of ended) await ctx.deps.callers.forgetIdentity(ctx, identity);
   });
-  // Messages must not go to the number of whoever registered an address that was not theirs.
+  // A stranger may have entered the phone number; order messages must not go there.
   const phone = user.emailVerified ? {} : { phone: null };
   return updateUserRow(ctx, userId, { ...phone, ...changesOf(person, true) });
 }
 
-/** @param phone left out, that of the customer stays */
+/** @param phone undefined keeps the customer's number */
 async function saveCustomer(
   ctx: Ctx,
   user: UserRow,

@@ -38,7 +38,8 @@ export async function endSession(ctx: Ctx, userId: string, sessionId: string): P
 }
 
 /**
- * Ends the user's sessions, and the links that would reset the password and begin new ones. Call it in a transaction that holds the lock on the user.
+ * Ends the user's sessions and revokes open password reset links. Call it in a transaction that holds
+ * the lock on the user.
  *
  * @param except a session that stays; null for none
  */

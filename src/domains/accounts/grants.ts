@@ -7,7 +7,7 @@ import { forbidden } from '../../errors.js';
 const byRank: readonly Role[] = ['customer', 'service', 'staff', 'admin', 'platform'];
 const rankOf = (role: Role) => byRank.indexOf(role);
 
-/** Whether none of the roles is above the strongest of one's own. */
+/** Returns true if no role ranks above the strongest role in `own`. */
 export const isWithin = (own: readonly Role[], roles: readonly Role[]): boolean =>
   Math.max(-1, ...roles.map(rankOf)) <= Math.max(-1, ...own.map(rankOf));
 

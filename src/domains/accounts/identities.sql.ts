@@ -68,7 +68,7 @@ export async function insertIdentity(
   );
 }
 
-/** Before the user: that is the order in which a known identity locks as well. */
+/** Locks the identities of a user. Call it before locking the user, as `lockIdentity` callers do. */
 export async function lockIdentitiesOf({ db, tenant }: Ctx, userId: string): Promise<void> {
   await db.query(
     `select from user_identities where tenant_id = $1 and user_id = $2
@@ -77,7 +77,7 @@ export async function lockIdentitiesOf({ db, tenant }: Ctx, userId: string): Pro
   );
 }
 
-/** @returns the identities that a user had and has no more */
+/** Deletes all identities of a user and returns them. */
 export function deleteIdentitiesOf(
   { db, tenant }: Ctx,
   userId: string,

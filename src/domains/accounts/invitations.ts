@@ -83,15 +83,15 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** Anybody could have registered the address; whoever follows a link that was sent to it, owns it. */
+/** Returns true for an unverified registration. The owner of the address may replace it. */
 const isForOwner = (user: Pick<LoginRow, 'active' | 'verificationPending' | 'role'>) =>
   user.active && user.verificationPending && user.role === 'customer';
 
 /**
- * Creates the account, or takes over one that was registered and never verified. The address is verified:
- * only its owner could follow the link.
+ * Creates the account, or replaces an unverified registration of the address. Marks the address as
+ * verified, because only its owner receives the link.
  *
- * @throws AppError `link_invalid`, also where the inviter could not give the role any more; `email_taken`,
+ * @throws AppError `link_invalid`, also if the inviter may no longer grant the role; `email_taken`,
  *   `invalid_request` for a common password or a phone
  *   number that cannot be one
  */
@@ -101,7 +101,7 @@ export async function acceptInvitation(given: Ctx, input: AcceptInvitation): Pro
   await assertUncommon(input.password, '/password', [known?.email, link.ctx.tenant.name]);
   const passwordHash = await hashPassword(input.password);
   return transaction(link.ctx, async (ctx) => {
-    // The user first: that is the order in which everything that ends sessions locks.
+    // Lock the user before the token, as everywhere sessions are ended.
     const pending = known && (await lockPending(ctx, known.email));
     const token = await requireUsableToken(ctx, link, 'invitation');
     const { email, role } = token;
@@ -134,7 +134,7 @@ async function lockPending(ctx: Ctx, email: string) {
   return account && isForOwner(account) ? account : undefined;
 }
 
-/** An invitation lasts for a week; whoever made it may have been demoted, or the key revoked. */
+/** Checks the inviter again: the user may have been demoted, or the key revoked, since. */
 async function mayStillGrant(ctx: Ctx, inviter: string | null, role: Role): Promise<boolean> {
   if (inviter === null) return true;
   const user = await selectUserState(ctx, inviter);

@@ -106,8 +106,8 @@ async function registerPending(ctx: Ctx, input: Registration): Promise<void> {
 }
 
 /**
- * @returns id of an account that was registered with the address and never verified; not of one that an
- *   admin has made more than a customer's
+ * @returns id of an active, unverified customer registration of the address; undefined if an admin has
+ *   given it another role
  */
 async function lockPending(ctx: Ctx, email: string): Promise<string | undefined> {
   const found = await selectUserForLogin(ctx, email);
@@ -145,8 +145,8 @@ async function tellOwner(ctx: Ctx, email: string): Promise<void> {
 }
 
 /**
- * The response where addresses have to be verified, whether the address is free or taken. Its ids are of
- * nothing: those of a new account would tell by the time that is in them.
+ * Builds the response for shops that require verified addresses, for free and taken addresses alike.
+ * The ids are random: the timestamps in real ids would reveal whether the account is new.
  */
 function unregistered(ctx: Ctx, input: Registration): User {
   const at = new Date().toISOString();
@@ -181,7 +181,7 @@ export async function updateOwnProfile(
   changes: ProfileChanges,
 ): Promise<Profile> {
   return transaction(ctx, async (ctx) => {
-    // Closed a moment ago, perhaps by the same request: nothing is written to it any more.
+    // The account may have been closed by an earlier mutation of the same request.
     if (!(await lockAccount(ctx, userId))?.active) throw unauthenticated();
     const { notifications: _, locale: __, ...ofUser } = changes;
     const user = await updateUserRow(ctx, userId, {

@@ -61,7 +61,7 @@ export async function confirmPasswordReset(
     await updatePasswordHash(ctx, account.id, hash);
     // Only the owner of the address could follow the link.
     await markEmailVerified(ctx, account.id);
-    // Whoever registered the address gave a number of their own.
+    // A stranger may have registered the address with their own phone number.
     if (account.verificationPending) await clearPhone(ctx, account.id);
     await endSessionsOf(ctx, account.id);
     await tellOfChange(ctx, account.id);
@@ -110,7 +110,7 @@ export async function verifyOwnPassword(
   const found = user.email === null ? undefined : await selectUserForLogin(ctx, user.email);
   if (!found || found.id !== userId) throw notFound('user');
   if (found.passwordHash === null) throw passwordNotSet();
-  // A stolen token is no way to guess the password faster than by logging in.
+  // A stolen access token must not allow faster guessing than `login`.
   const network = ctx.client?.network ?? '';
   const attempt = await ctx.deps.failedLogins.begin(`${ctx.tenant.id} ${found.email}`, network);
   if (attempt.blockedSeconds > 0) throw tooMany(attempt.blockedSeconds);

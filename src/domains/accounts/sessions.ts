@@ -63,8 +63,8 @@ export async function logIn(ctx: Ctx, email: string, password: string): Promise<
     ctx.log.info({ account: maskEmail(address), network, isBlocked }, 'a login failed');
     throw tooMany(attempt.blockedSeconds);
   }
-  // The owner is let in from where they have logged in before, whatever others try. For everybody else a
-  // password is checked that matches nothing, so that the time does not tell which networks are known.
+  // The owner can log in from a known network while others are blocked. For unknown networks a decoy
+  // hash is checked, so that the response time does not reveal known networks.
   const isKnown =
     !isBlocked || (found !== undefined && (await isKnownNetwork(ctx, found.id, network)));
   const session =

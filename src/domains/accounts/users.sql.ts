@@ -127,7 +127,7 @@ export interface LoginRow extends UserRow {
   verificationPending: boolean;
 }
 
-/** The one read of an address that sees the password's hash. */
+/** Reads a user by address, including the password hash. */
 export async function selectUserForLogin(
   { db, tenant }: Ctx,
   email: string,

@@ -32,7 +32,8 @@ export const hasManyLinks = async (
 export async function sendEmailVerification(ctx: Ctx, address: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const found = await selectUserForLogin(ctx, address);
-    // Whose people a provider has, it verifies; anybody may have come by its unverified address.
+    // Accounts of OpenID providers are verified by the provider. A link would let an attacker's
+    // unverified identity keep access to the owner's account.
     if (!found || found.emailVerified || !found.active || found.passwordHash === null) return;
     await lockAccount(ctx, found.id);
     if (await hasManyLinks(ctx, found.id, 'email_verification')) return;
@@ -56,8 +57,7 @@ export async function sendVerification(ctx: Ctx, userId: string): Promise<void> 
 }
 
 /**
- * An account with a password needs it as well: whoever registered the address may be somebody else, and its
- * owner must not verify the account for them.
+ * Requires the password as well, because a stranger may have registered the address.
  *
  * @throws AppError `link_invalid`; `invalid_request` where the password is missing; `wrong_password`
  */

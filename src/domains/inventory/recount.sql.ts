@@ -72,7 +72,7 @@ export async function insertCorrection(
     id: string;
     kind: string;
     reason: string;
-    /** Null for what is about no order. */
+    /** Null for a movement without an order. */
     orderId: string | null;
   },
 ): Promise<void> {

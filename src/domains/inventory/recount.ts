@@ -46,9 +46,8 @@ export async function correctLedger(ctx: Ctx, missing: OrderMovements): Promise<
 }
 
 /**
- * Writes the counters from the ledger. Where orders hold more than is on hand, the difference is added to
- * the ledger as an adjustment: the orders can then be shipped or cancelled, and whoever reads the
- * movements is told to count the shelf.
+ * Writes the counters from the ledger. If orders reserve more than is on hand, adds the difference to the
+ * ledger as an adjustment, so that the orders can be shipped or cancelled. Its reason asks staff to count.
  */
 async function followLedger(ctx: Ctx, productId: string): Promise<void> {
   const { onHand, reserved } = await sumLedger(ctx, productId);

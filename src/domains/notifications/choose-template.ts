@@ -52,7 +52,7 @@ const withParents = (locale: string | null | undefined): string[] =>
 
 /**
  * @param locale the reader's; null for none of their own
- * @param onlyDefault whether the shop's own templates are left out
+ * @param onlyDefault ignores the shop's own templates
  * @returns undefined where the message is not sent by the channel
  */
 export async function chooseTemplate(

@@ -18,7 +18,7 @@ export interface MessageValues {
   /** Why the order was cancelled, or the endpoint disabled. */
   reason: string;
   total: string;
-  /** Of the lines, before discounts; empty where nothing is added or taken off. */
+  /** Sum of the lines before discounts; empty if it equals the total. */
   subtotal: string;
   discount: string;
   promoCode: string;
@@ -27,7 +27,7 @@ export interface MessageValues {
   refunded: string;
   carrier: string;
   trackingReference: string;
-  /** `total` is the quantity times the unit price; discounts stand below the lines. */
+  /** `total` is quantity times unit price, before discounts. */
   lines: Array<{ sku: string; name: string; quantity: number; unitPrice: string; total: string }>;
   products: Array<{ sku: string; name: string; available: number }>;
   productCount: number;

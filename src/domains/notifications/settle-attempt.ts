@@ -87,7 +87,7 @@ function report(
   { status, nextAttemptAt }: NotificationChanges,
 ): void {
   deps.metrics.notifications.inc({ channel, outcome: status ?? 'retried' });
-  // A provider's words may hold the address or the number.
+  // The provider's error text may contain the recipient.
   const values = { notificationId: id, channel, tries, error: error && maskWithin(error), code };
   if (status === 'failed') log.error(values, 'notification failed');
   else if (status === 'unknown') log.warn(values, 'nobody knows whether a notification arrived');

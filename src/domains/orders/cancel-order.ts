@@ -6,7 +6,7 @@ import { paymentUnderWay } from './orders.errors.js';
 import { releaseOrder } from './release-order.js';
 
 /**
- * What is authorised or promised is given up afterwards, by a job.
+ * A job voids authorised payments afterwards.
  *
  * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `payment_not_possible` while
  *   the outcome of a payment is not known
@@ -23,7 +23,7 @@ export const cancelOrder = (
     isCurrent,
     ...(reason !== undefined && { reason }),
     effect: async (ctx, order, { isOpen }) => {
-      // Whether there is money to give back is not known yet.
+      // It is not known yet whether money must be refunded.
       if (isOpen) throw paymentUnderWay();
       await releaseOrder(ctx, order);
     },

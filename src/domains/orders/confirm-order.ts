@@ -16,7 +16,7 @@ export const confirmOrder = (
     isCurrent,
     effect: async (ctx, order, { paid }) => {
       const mustBePaid = ctx.tenant.settings.paymentBeforeConfirmation === true;
-      // What was given back as goodwill has been paid all the same.
+      // A partial refund does not make a paid order unpaid.
       if (mustBePaid && paid < order.total.amount) throw paymentRequired();
     },
   });

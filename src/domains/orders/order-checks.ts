@@ -150,7 +150,7 @@ function redemptionsOf(order: CheckedOrder, held: HeldRedemption[] = []): Differ
   const used = usedCodeOf(order);
   const codes = [...new Set([...held.map((one) => one.promoCodeId), ...(used ? [used] : [])])];
   return codes.flatMap((code) => {
-    // A code that took nothing off is not used up; earlier versions noted a use of nothing.
+    // Codes with a discount of 0 are not redeemed; earlier versions stored redemptions of 0.
     const stored = held.find((one) => one.promoCodeId === code)?.amount || null;
     const computed = code === used ? order.discountTotal || null : null;
     return stored === computed ? [] : [{ field: `redemption of ${code}`, stored, computed }];

@@ -4,7 +4,7 @@ import type { Order, OrderStatus } from '../../contract/generated/orders.js';
 import { fetchPage, type Page, type PageRequest, type SortKey, sql } from '../../db/pages.js';
 import { columns, lines, type Row, toOrder } from './order-row.sql.js';
 
-/** For a cursor: a time as text would lose its microseconds. */
+/** Microseconds as an integer: a JavaScript date in the cursor would lose precision. */
 export const placedMicroseconds = '(extract(epoch from placed_at) * 1000000)::bigint';
 
 export interface OrderFilter {

@@ -9,13 +9,13 @@ import { money } from '../../lib/money.js';
 import { allowedActions } from './order-status.js';
 import { type PaymentSums, paymentStatusOf } from './payment-status.js';
 
-/** What earlier versions wrote has no sum of its own for what is paid. */
+/** Rows of earlier versions have no paid_total. */
 const paid = `coalesce(paid_total, case when refunded_total >= captured_total then 0 else captured_total end)`;
 
 const paymentColumns = `authorized_total as authorized, captured_total as captured,
   refunded_total as refunded, ${paid} as paid, promised_total as promised, payment_open as "isOpen"`;
 
-/** The same as one object, for statements that have other columns of these names. */
+/** The payment columns as one JSON object. */
 export const paymentObject = `json_build_object('authorized', authorized_total, 'captured', captured_total,
   'refunded', refunded_total, 'paid', ${paid}, 'promised', promised_total, 'isOpen', payment_open)`;
 

@@ -38,7 +38,7 @@ export const orderNotDraft = (status: OrderStatus) =>
 export const orderEmpty = () =>
   new AppError('conflict', 'order_empty', 'An order without a line cannot be placed.');
 
-/** @param expected what the customer has agreed to */
+/** @param expectedTotal the total that the customer agreed to */
 export const totalChanged = (expectedTotal: Money, total: Money) =>
   new AppError(
     'conflict',

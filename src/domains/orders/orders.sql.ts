@@ -254,7 +254,7 @@ export async function updatePaymentSums(
   );
 }
 
-/** An operation has begun whose outcome is not known yet. */
+/** Marks an order while one of its payment operations has no outcome. */
 export async function markPaymentOpen({ db, tenant }: Ctx, id: string): Promise<void> {
   await db.query(
     `update orders set payment_open = true, version = version + 1, updated_at = now()
@@ -263,7 +263,7 @@ export async function markPaymentOpen({ db, tenant }: Ctx, id: string): Promise<
   );
 }
 
-/** Pending orders that were placed longer ago than this and may expire: `mayExpire` in SQL. */
+/** Selects pending orders older than `minutes` that may expire (`mayExpire`, in SQL). */
 export async function selectExpired(
   { db, tenant }: Ctx,
   minutes: number,

@@ -2,21 +2,21 @@
 import type { PaymentStatus } from '../../contract/generated/orders.js';
 
 export interface PaymentSums {
-  /** Minor units, like all of these: authorised, and neither captured nor given up. */
+  /** All sums are in minor units. Authorised, not captured and not voided. */
   authorized: number;
   captured: number;
   refunded: number;
-  /** Captured by payments that were not wholly given back. */
+  /** Captured by payments that are not fully refunded. */
   paid: number;
-  /** The part of `authorized` that is a promise: cash on delivery, a bank transfer. */
+  /** The part of `authorized` without held funds: cash on delivery, bank transfer. */
   promised: number;
-  /** Whether the outcome of an operation is not known. */
+  /** True while an operation is pending or unknown. */
   isOpen: boolean;
 }
 
 /**
- * @param total what the order comes to, in minor units; nothing to pay counts as paid
- * @param isDraft a draft that comes to nothing is unpaid: it is not complete
+ * @param total of the order, in minor units; an order with total 0 counts as paid
+ * @param isDraft a draft with total 0 is unpaid
  */
 export function paymentStatusOf(
   { total, isDraft }: { total: number; isDraft: boolean },
@@ -24,7 +24,7 @@ export function paymentStatusOf(
 ): PaymentStatus {
   if (isOpen) return 'pending';
   if (total === 0 && isDraft && captured === 0) return 'unpaid';
-  // Of payments that still count: what else was refunded has been given back wholly.
+  // Partial refunds only: `captured - paid` is the sum of fully refunded payments.
   const givenBack = refunded - (captured - paid);
   if (paid > 0 && givenBack > 0) return 'partially_refunded';
   if (paid >= total && (paid > 0 || captured === 0)) return 'paid';
@@ -33,13 +33,13 @@ export function paymentStatusOf(
   return refunded > 0 ? 'refunded' : 'unpaid';
 }
 
-/** Whether everything that was paid has been given back. */
+/** Returns true if every captured payment was fully refunded. */
 export const isWhollyRefunded = ({ captured, paid }: PaymentSums): boolean =>
   captured > 0 && paid === 0;
 
 /**
- * Whether an order that was not paid in time may end. Promises alone do not hold its stock, unless they
- * come to all of it and the shop says so.
+ * Returns true if an unpaid order may expire. Promises keep an order only if they cover its total and the
+ * shop's setting `promisesHoldStock` is on.
  */
 export const mayExpire = (
   total: number,

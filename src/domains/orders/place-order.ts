@@ -12,11 +12,11 @@ import { priceDraft } from './price-draft.js';
 import { recordEvent } from './record-event.js';
 import { refuseHigher, refuseShort, settlePlacing } from './settle-placing.js';
 
-/** Versions begin at one: only who takes any version takes this one. */
+/** Versions start at 1. This one matches only requests without a specific If-Match. */
 const noVersion = 0;
 
 /**
- * @param expectedTotal what the customer has agreed to; with a version that of the draft when left out
+ * @param expectedTotal the total that the customer agreed to; defaults to the draft's total with If-Match
  * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `order_empty`, `total_changed`,
  *   `product_archived`, `insufficient_stock`, `promo_code_not_applicable`, `shipping_option_required`,
  *   `shipping_option_not_available`, `email_not_verified`
@@ -33,7 +33,7 @@ export async function placeOrder(
     const status = nextStatus(order.status, 'placeOrder');
     if (!status) throw transitionNotAllowed(order.status, 'placeOrder');
     const priced = await priceDraft(ctx, content, 'place');
-    // Who names the version has seen its total.
+    // A client that sends If-Match has seen the draft's total.
     const hasSeen = !isCurrent(noVersion);
     refuseHigher(ctx, expectedTotal ?? (hasSeen ? order.total : undefined), priced);
     refuseShort(priced.items);

@@ -26,7 +26,7 @@ export function refuseShort(items: ResolvedItem[]): void {
 }
 
 /**
- * @param expected what the customer has agreed to; left out, any total is right
+ * @param expected the total that the customer agreed to; undefined accepts any total
  * @throws AppError `total_changed`, `currency_mismatch`
  */
 export function refuseHigher(ctx: Ctx, expected: Money | undefined, { totals }: PricedDraft): void {
@@ -39,7 +39,7 @@ export function refuseHigher(ctx: Ctx, expected: Money | undefined, { totals }: 
 /** @throws AppError `insufficient_stock`, `promo_code_not_applicable` */
 export async function settlePlacing(ctx: Ctx, order: Order, priced: PricedDraft): Promise<void> {
   await reserveStock(ctx, order.id, priced.items);
-  // A code that took nothing off has not been used.
+  // Do not redeem a code that gives no discount.
   if (!priced.promo || priced.totals.discountTotal === 0) return;
   await redeemPromo(ctx, {
     promoCodeId: priced.promo.promo.id,

@@ -18,8 +18,8 @@ import { isWhollyRefunded } from './payment-status.js';
 import { recordEvent } from './record-event.js';
 
 /**
- * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `payment_required` where
- *   everything that was paid has been given back
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed`, `payment_required` if
+ *   every payment was fully refunded
  */
 export const markAsShipped = (
   ctx: Ctx,

@@ -21,7 +21,7 @@ import { callProvider, isPayable, type Operation, settle } from './settle-operat
 /**
  * @returns the payment, also where it was declined or not answered
  * @throws AppError `not_found`, `payment_not_possible`, `amount_exceeds_due`, `currency_mismatch`,
- *   `forbidden` for what only staff may say, `invalid_request` where the method is missing
+ *   `forbidden` for staff-only fields, `invalid_request` if there is no method
  */
 export async function createPayment(
   ctx: Ctx,
@@ -81,7 +81,7 @@ function rowOf({ tenant }: Ctx, order: Order, input: CreatePayment, amount: numb
   return { id: newId(), orderId: order.id, method, provider, currency, amount, reference };
 }
 
-/** Late, for an order that has ended, or too much: the money is there, so it is written down. */
+/** Records received money, also for ended orders and above the amount due. */
 async function noteReceived(ctx: Ctx, orderId: string, input: CreatePayment): Promise<PaymentRow> {
   return transaction(ctx, async (ctx) => {
     const order = await lockReadableOrder(ctx, orderId);

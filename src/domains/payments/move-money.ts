@@ -1,4 +1,4 @@
-// Takes what was authorised and gives back what was taken, in parts, or gives up what is held.
+// Captures, refunds and voids payments, in parts.
 import { type Ctx, isStaff, requireCurrency } from '../../context.js';
 import type { Order } from '../../contract/generated/orders.js';
 import type { Payment, PaymentAmount } from '../../contract/generated/payments.js';
@@ -28,8 +28,7 @@ export const refundPayment = (ctx: Ctx, id: string, input: PaymentAmount): Promi
   move(ctx, id, 'refund', input);
 
 /**
- * Gives up all that is authorised or promised and not taken. A customer can do so while the order is
- * pending.
+ * Voids the part that is authorised and not captured. Customers can do this while their order is pending.
  *
  * @throws AppError `not_found`, `payment_not_possible`
  */
@@ -44,8 +43,8 @@ async function move(ctx: Ctx, id: string, kind: Kind, input: PaymentAmount): Pro
 }
 
 /**
- * No more than the order still comes to: another payment may have been made while the outcome of this one
- * was taken for a failure.
+ * Limits a capture to what the order still owes. A second payment may exist if this one was first resolved
+ * as failed.
  */
 async function mostToCapture(ctx: Ctx, order: Order, payment: PaymentRow): Promise<number> {
   const { capturable, captured, refunded } = balanceOf(payment.amount, payment.operations);

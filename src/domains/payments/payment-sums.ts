@@ -11,20 +11,20 @@ export interface LedgerRow {
 }
 
 export interface PaymentBalance {
-  /** Minor units, like all of these: authorised, and neither captured nor given up. */
+  /** All sums are in minor units. Authorised, not captured and not voided. */
   authorized: number;
   captured: number;
   refunded: number;
-  /** Captured, unless all of it was given back. */
+  /** Captured, or 0 if fully refunded. */
   paid: number;
-  /** What may still be captured or given up: operations without an outcome count as done. */
+  /** What may still be captured or voided. Operations without an outcome count as done. */
   capturable: number;
   refundable: number;
-  /** Captures without an outcome. */
+  /** Captures that are pending or unknown. */
   capturing: number;
   /** What the payment takes of what is due on its order. */
   claimed: number;
-  /** Whether the outcome of an operation is not known. */
+  /** True while an operation is pending or unknown. */
   isOpen: boolean;
   status: Payment['status'];
 }
@@ -67,7 +67,7 @@ export function sumPayments(
     sums.captured += balance.captured;
     sums.refunded += balance.refunded;
     sums.paid += balance.paid;
-    // Nobody holds any money: the customer has said that it will come.
+    // Manual payments hold no funds until they are captured.
     if (payment.provider === 'manual') sums.promised += balance.authorized;
     sums.isOpen ||= balance.isOpen;
   }
@@ -81,7 +81,7 @@ interface Sums {
   voided: number;
 }
 
-/** `statusColumn` in payments.sql.ts says the same in SQL. */
+/** Keep in step with `statusColumn` in payments.sql.ts; a test compares both. */
 function statusOf(
   ledger: LedgerRow[],
   { authorized, captured, refunded, voided }: Sums,

@@ -17,7 +17,7 @@ const operations = `(select coalesce(json_agg(json_build_object('id', o.id, 'kin
 export interface OperationRow extends Omit<PaymentOperation, 'amount'> {
   /** Minor units. */
   amount: number;
-  /** Its outcome was given by a person, and can be corrected. */
+  /** Staff entered the outcome; an admin can correct it. */
   resolvedByPerson?: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface PaymentRow {
   operations: OperationRow[];
 }
 
-/** @param forStaff whether the provider's references are shown */
+/** @param forStaff includes provider references and staff reasons */
 export function toPayment({ reference, currency, ...row }: PaymentRow, forStaff = false): Payment {
   const { captured, refunded, status } = balanceOf(row.amount, row.operations);
   return {
@@ -46,7 +46,7 @@ export function toPayment({ reference, currency, ...row }: PaymentRow, forStaff 
     ...(forStaff && { providerReference: reference }),
     operations: row.operations.map(({ providerReference, resolvedByPerson, ...one }) => ({
       ...one,
-      // What staff have written about it is theirs.
+      // Customers do not see the reasons that staff enter.
       ...(resolvedByPerson && !forStaff && { error: null }),
       amount: money(one.amount, currency),
       ...(forStaff && { providerReference: providerReference ?? null }),
@@ -90,7 +90,7 @@ export async function insertOperation(
   );
 }
 
-/** Only one of which no outcome is known yet, or whose outcome a person corrects. */
+/** Closes an open operation, or corrects one that staff resolved. */
 export async function closeOperation(
   { db, tenant }: Ctx,
   paymentId: string,
@@ -172,7 +172,7 @@ export async function selectPaymentPage(
 const sumOf = (kind: OperationRow['kind'], status: OperationRow['status']) =>
   `coalesce(sum(o.amount) filter (where o.kind = '${kind}' and o.status = '${status}'), 0)`;
 
-/** `statusOf` in payment-sums.ts, for a filter. */
+/** `statusOf` of payment-sums.ts in SQL, for the filter. */
 const statusColumn = `(select case
     when bool_or(o.status = 'unknown') then 'unknown'
     when ${sumOf('refund', 'succeeded')} > 0 then
@@ -185,7 +185,7 @@ const statusColumn = `(select case
     else 'failed' end
   from payment_operations o where o.tenant_id = payments.tenant_id and o.payment_id = payments.id)`;
 
-/** Seconds after which an operation without an outcome belongs to a process that has died. */
+/** Seconds after which a pending operation counts as abandoned. */
 export const abandonedAfter = 120;
 
 const needsAttention = `exists (select from payment_operations o

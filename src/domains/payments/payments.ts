@@ -21,7 +21,7 @@ export async function listOrderPayments(
   return { ...rows, items: rows.items.map((row) => toPayment(row, isStaff(ctx))) };
 }
 
-/** For staff: of all orders, newest first. */
+/** Lists payments of all orders for staff, newest first. */
 export async function listPayments(
   ctx: Ctx,
   filter: PaymentFilter,

@@ -18,11 +18,11 @@ import { settle } from './settle-operation.js';
 import { voidLater } from './void-payments.js';
 
 /**
- * Without `operationId`, all operations whose outcome is unknown. An outcome that a person has given can be
- * corrected by an admin, with a reason.
+ * Resolves one operation, or all unknown ones without `operationId`. An admin can correct an outcome that
+ * staff entered, with a reason.
  *
- * @throws AppError `not_found`, `payment_not_possible` where every outcome is known or a correction would
- *   leave more given back than taken, `forbidden`, `invalid_request` for a correction without a reason
+ * @throws AppError `not_found`, `payment_not_possible` if every outcome is known, or if a correction would
+ *   leave more refunded than captured, `forbidden`, `invalid_request` for a correction without a reason
  */
 export async function resolvePayment(
   ctx: Ctx,
@@ -61,7 +61,7 @@ export async function resolvePayment(
 
 const hasEnded = (status: string) => status === 'cancelled' || status === 'expired';
 
-/** @throws AppError unless the outcome was given by a person, and an admin says why it was wrong */
+/** @throws AppError unless staff entered the outcome and an admin gives a reason */
 function requireCorrection(
   ctx: Ctx,
   { amount, operations }: PaymentRow,

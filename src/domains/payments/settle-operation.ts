@@ -52,7 +52,7 @@ export async function callProvider(
 /**
  * Writes an outcome, the order's sums and its timeline.
  *
- * @param person who says so, and may correct it later: why, for staff
+ * @param person set if staff enter the outcome, with their reason
  */
 export async function settle(
   ctx: Ctx,

@@ -1,4 +1,4 @@
-// Gives up what is held for an order that has ended: by a job, because a provider may have to be called.
+// Voids payments of cancelled and expired orders. A job does it, because it may call a provider.
 import { Type } from '@sinclair/typebox';
 import type { Ctx } from '../../context.js';
 import { AppError } from '../../errors.js';
@@ -17,18 +17,18 @@ export const voidPaymentsJob = defineJob({
 
 const isHeld = ({ amount, operations }: PaymentRow) => balanceOf(amount, operations).capturable > 0;
 
-/** When an order was cancelled or has expired. */
+/** Subscriber of `order.cancelled` and `order.expired`. */
 export const giveUpHeld: OrderSubscriber = (ctx, { orderId }) => voidLater(ctx, orderId);
 
-/** Queues the job where something is held. */
+/** Queues the job if a payment of the order has held funds. */
 export async function voidLater(ctx: Ctx, orderId: string): Promise<void> {
   if (!(await selectPaymentsOf(ctx, orderId)).some(isHeld)) return;
   await enqueue(ctx, [voidPaymentsJob.with({ orderId }, { jobKey: `void ${orderId}` })]);
 }
 
 /**
- * @throws Error while something is still held, so that the job is tried again: its outcome is not known, or
- *   the provider has refused
+ * @throws Error while funds are still held, so that the job is retried: an outcome is unknown, or the
+ *   provider declined
  */
 export async function voidPayments(ctx: Ctx, orderId: string): Promise<void> {
   for (const payment of (await selectPaymentsOf(ctx, orderId)).filter(isHeld))

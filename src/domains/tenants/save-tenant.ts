@@ -22,7 +22,7 @@ export interface CreateTenant {
   settings?: TenantSettings;
 }
 
-/** @throws AppError `slug_taken`, `invalid_request` for what is no currency of ISO 4217 */
+/** @throws AppError `slug_taken`, `invalid_request` for an unknown currency */
 export async function createTenant(ctx: Ctx, input: CreateTenant): Promise<Tenant> {
   const { slug, name, currency, settings = {} } = input;
   if (!isCurrency(currency))

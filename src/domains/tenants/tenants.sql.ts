@@ -53,7 +53,7 @@ export async function lockTenant({ db }: Ctx, id: string): Promise<ListedTenant 
   return rows[0];
 }
 
-/** Changes of the default run one after the other: each locks two tenants. */
+/** Serialises changes of the default tenant, which lock two rows each. */
 export async function lockDefault({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await db.query(`select pg_advisory_xact_lock(hashtextextended('default tenant', 0))`);
 }

@@ -162,7 +162,7 @@ export async function selectCallTarget({ db, tenant, deps }: Ctx, id: string): P
 /**
  * Seals secrets that are not sealed with the current key: of earlier versions, and of an earlier key.
  *
- * @returns how many endpoints were changed, and what went wrong with others
+ * @returns the number of changed endpoints, and the errors of others
  */
 export async function sealSecrets({
   db,
@@ -190,11 +190,11 @@ export async function sealSecrets({
     try {
       sealed = [reseal(secret), reseal(previous)];
     } catch (error) {
-      // One that cannot be read must not keep the others from being sealed.
+      // Continue with the other endpoints if one secret cannot be decrypted.
       errors.push({ endpointId: id, error });
       continue;
     }
-    // Not one that was rotated meanwhile.
+    // Skips secrets that were rotated in the meantime.
     await db.query(
       `update webhook_endpoints set secret = $4, previous_secret = $5
        where tenant_id = $1 and id = $2 and secret = $3`,

@@ -1,6 +1,6 @@
 // Address blocks that are not the public Internet: the IANA special-purpose registries of IPv4 and
 // IPv6, every block that is not "Globally Reachable", and blocks that lead to other addresses.
-// Named after these registries, and not yet compared with them entry by entry:
+// Written from the RFCs that these registries cite; not compared with the registries entry by entry:
 //   https://www.iana.org/assignments/iana-ipv4-special-registry (RFC 6890 and its updates)
 //   https://www.iana.org/assignments/iana-ipv6-special-registry
 //   https://www.iana.org/assignments/multicast-addresses (RFC 5771), RFC 1112 section 4 (class E)
