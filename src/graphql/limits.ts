@@ -62,7 +62,7 @@ function unconditionalSubscription(context: ValidationContext): ASTVisitor {
     const condition = directives.find(({ name }) => ['skip', 'include'].includes(name.value));
     if (condition)
       context.reportError(
-        new GraphQLError('The field of a subscription has neither @skip nor @include.', {
+        new GraphQLError('The root field of a subscription cannot have @skip or @include.', {
           nodes: [condition],
         }),
       );

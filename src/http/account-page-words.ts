@@ -16,9 +16,8 @@ export interface AccountWords {
   failed: string;
   invalid: string;
   weak: string;
-  /** Of an account that was registered but never verified. */
+  /** Label of the existing password. */
   ownPassword: string;
-  askPassword: string;
   wrongPassword: string;
   noScript: string;
   'reset-password': ActionWords;
@@ -38,7 +37,6 @@ export const accountWords: Record<string, AccountWords> = {
     invalid: 'This link was used before or has expired. Request a new one.',
     weak: 'This password is easy to guess or too short. Several unrelated words are a good choice.',
     ownPassword: 'Your password',
-    askPassword: 'Enter the password that you chose when you registered.',
     wrongPassword:
       'This is not the password of the account. If somebody else registered your address, or you have forgotten it, request a new password and use the link in that e-mail.',
     noScript: 'This page needs JavaScript.',
@@ -50,7 +48,7 @@ export const accountWords: Record<string, AccountWords> = {
     },
     'verify-email': {
       title: 'Confirm your e-mail address',
-      text: 'Press the button to confirm that the address is yours.',
+      text: 'Enter the password of your account to confirm that the address is yours.',
       button: 'Confirm the address',
       done: 'Thank you, your address is confirmed. You can close this page and log in.',
     },
@@ -72,7 +70,6 @@ export const accountWords: Record<string, AccountWords> = {
     invalid: 'Ce lien a déjà été utilisé ou a expiré. Demandez-en un nouveau.',
     weak: 'Ce mot de passe est trop court ou facile à deviner. Plusieurs mots sans rapport font un bon choix.',
     ownPassword: 'Votre mot de passe',
-    askPassword: 'Saisissez le mot de passe choisi lors de votre inscription.',
     wrongPassword:
       'Ce n’est pas le mot de passe du compte. Si quelqu’un d’autre a inscrit votre adresse, ou si vous l’avez oublié, demandez un nouveau mot de passe et suivez le lien de cet e-mail.',
     noScript: 'Cette page a besoin de JavaScript.',
@@ -84,7 +81,7 @@ export const accountWords: Record<string, AccountWords> = {
     },
     'verify-email': {
       title: 'Confirmez votre adresse e-mail',
-      text: 'Appuyez sur le bouton pour confirmer que cette adresse est la vôtre.',
+      text: 'Saisissez le mot de passe de votre compte pour confirmer que cette adresse est la vôtre.',
       button: 'Confirmer l’adresse',
       done: 'Merci, votre adresse est confirmée. Vous pouvez fermer cette page et vous connecter.',
     },
@@ -105,7 +102,6 @@ export const accountWords: Record<string, AccountWords> = {
     invalid: 'Kiungo hiki kimeshatumika au muda wake umeisha. Omba kingine.',
     weak: 'Nenosiri hili ni fupi au ni rahisi kukisia. Maneno kadhaa yasiyohusiana ni chaguo zuri.',
     ownPassword: 'Nenosiri lako',
-    askPassword: 'Andika nenosiri ulilochagua ulipojisajili.',
     wrongPassword:
       'Hili si nenosiri la akaunti. Kama mtu mwingine amesajili anwani yako, au umelisahau, omba nenosiri jipya na utumie kiungo cha barua pepe hiyo.',
     noScript: 'Ukurasa huu unahitaji JavaScript.',
@@ -117,7 +113,7 @@ export const accountWords: Record<string, AccountWords> = {
     },
     'verify-email': {
       title: 'Thibitisha barua pepe yako',
-      text: 'Bonyeza kitufe kuthibitisha kuwa anwani hii ni yako.',
+      text: 'Andika nenosiri la akaunti yako kuthibitisha kuwa anwani hii ni yako.',
       button: 'Thibitisha anwani',
       done: 'Asante, anwani yako imethibitishwa. Unaweza kufunga ukurasa huu na kuingia.',
     },

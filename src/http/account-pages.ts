@@ -8,11 +8,9 @@ type Action = 'reset-password' | 'verify-email' | 'accept-invitation';
 
 const actions: Record<Action, (words: AccountWords) => string> = {
   'reset-password': (words) => password(words),
-  // Asked for only where the API asks for it: of an account that was never verified.
+  // A stranger may have registered the address: the password shows who owns the account.
   'verify-email': (words) =>
-    `<div data-asked hidden>
-${field('password', words.ownPassword, 'password', 'current-password', ' maxlength="128" disabled')}</div>
-`,
+    field('password', words.ownPassword, 'password', 'current-password', ' maxlength="128"'),
   'accept-invitation': (words) =>
     `${field('firstName', words.firstName, 'text', 'given-name')}${field('lastName', words.lastName, 'text', 'family-name')}${password(words)}`,
 };
@@ -42,7 +40,7 @@ function page(action: Action, language: string): string {
 <body>
 <main>
 <h1>${own.title}</h1>
-<form data-action="${action}" data-busy="${words.busy}" data-failed="${words.failed}" data-invalid="${words.invalid}" data-weak="${words.weak}" data-ask-password="${words.askPassword}" data-wrong-password="${words.wrongPassword}">
+<form data-action="${action}" data-busy="${words.busy}" data-failed="${words.failed}" data-invalid="${words.invalid}" data-weak="${words.weak}" data-wrong-password="${words.wrongPassword}">
 <p>${own.text}</p>
 ${actions[action](words)}<button type="submit">${own.button}</button>
 <p role="alert" hidden></p>
@@ -67,7 +65,7 @@ const paths = {
   'verify-email': '/v1/auth/email-verification/confirm',
   'accept-invitation': '/v1/auth/invitations/accept',
 };
-const { action, askPassword, busy, failed, invalid, weak, wrongPassword } = form.dataset;
+const { action, busy, failed, invalid, weak, wrongPassword } = form.dataset;
 const say = (text) => {
   alertText.textContent = text;
   alertText.hidden = false;
@@ -92,14 +90,7 @@ form.addEventListener('submit', async (event) => {
     }
     const { code, detail, errors = [] } = await response.json();
     const isWeak = errors.some(({ pointer }) => pointer === '/password');
-    const asked = document.querySelector('[data-asked]');
-    if (isWeak && asked) {
-      asked.hidden = false;
-      const input = asked.querySelector('input');
-      input.disabled = false;
-      input.focus();
-      say(askPassword);
-    } else if (code === 'wrong_password') say(wrongPassword);
+    if (code === 'wrong_password') say(wrongPassword);
     else if (code === 'link_invalid' || errors.some(({ pointer }) => pointer === '/token')) say(invalid);
     else if (isWeak) say(weak);
     else say(detail ?? failed);

@@ -254,7 +254,7 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
   total_changed: {
     title: 'Total changed',
     meaning:
-      'The order comes to more than the customer has agreed to; `total` says how much. Show it, and ask again.',
+      'The total of the order is higher than `expectedTotal`. Show `total` to the customer and repeat with it as `expectedTotal`.',
   },
   notification_not_retryable: {
     title: 'Notification not retryable',

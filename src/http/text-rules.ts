@@ -50,8 +50,7 @@ function faultIn(
   return undefined;
 }
 
-const refused = (field: FieldError): AppError =>
-  invalid('The request has text that cannot be used.', [field]);
+const refused = (field: FieldError): AppError => invalid('The request has invalid text.', [field]);
 
 /**
  * @param name of the member that holds the text
@@ -64,7 +63,7 @@ export function faultOfMember(name: string, text: string): string | undefined {
   if (misleading.test(text))
     return 'must not hold line separators or characters that change the direction of text';
   if (isName.test(name) && text !== '' && !visible.test(text))
-    return 'must have a character that can be seen';
+    return 'must have a visible character';
   const isCode = /^[A-Z]{2}$/.test(text);
   if (['country', 'countries'].includes(name) && isCode && !isCountry(text))
     return text === 'UK'

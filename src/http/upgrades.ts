@@ -36,7 +36,8 @@ export function gateUpgrades(app: FastifyInstance, newRequestId: () => string): 
 }
 
 function refusal({ url = '/' }: IncomingMessage, requestId: string): string {
-  const detail = 'The connection cannot be upgraded here; send the request without `Upgrade`.';
+  const detail =
+    'This protocol upgrade is not supported. Send the request without the Upgrade header.';
   const body = JSON.stringify(
     toProblem({ status: 400, code: 'invalid_request', detail }, url, requestId),
   );

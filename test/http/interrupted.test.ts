@@ -8,6 +8,7 @@ import t, { type Test } from 'tap';
 import { WebSocket } from 'ws';
 import { createLog } from '../../src/log.js';
 import { addProduct, openShop, testConfig } from '../helpers/shop.js';
+import { exchange } from '../helpers/socket.js';
 import { until } from '../helpers/wait.js';
 
 async function listen(t: Test) {
@@ -23,19 +24,14 @@ async function listen(t: Test) {
   return { shop, port, lines, complaints };
 }
 
-/** Sends text, waits, and resets the connection. */
-async function breakOff(port: number, text: string): Promise<string> {
+/** Sends text and resets the connection before the request is complete. */
+async function breakOff(port: number, text: string): Promise<void> {
   const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.on('data', (part) => {
-    answer += part;
-  });
   socket.on('error', () => {});
   await once(socket, 'connect');
   socket.write(text);
   await sleep(100);
   socket.resetAndDestroy();
-  return answer;
 }
 
 const head = (path: string, headers: string[]) =>
@@ -107,14 +103,7 @@ t.test('refusals that come before a route close the connection', async (t) => {
     [400, 'GET /v1/products HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n'],
     [400, 'NOT HTTP\r\n\r\n'],
   ] as const) {
-    const socket = connect(port, '127.0.0.1');
-    let answer = '';
-    socket.on('data', (part) => {
-      answer += part;
-    });
-    socket.on('error', () => {});
-    socket.write(text);
-    await once(socket, 'close');
+    const answer = await exchange(port, text);
     t.match(answer, new RegExp(`^HTTP/1.1 ${status} `), text.slice(0, 30));
     t.match(answer.toLowerCase(), 'connection: close');
     t.match(answer.toLowerCase(), 'x-content-type-options: nosniff');
@@ -129,28 +118,14 @@ t.test('nothing is written into a response that is under way', async (t) => {
     as: shop.users.customer,
     body: { items: [{ productId: product.id, quantity: 1 }] },
   });
-  const stream = await breakInto(
+  const stream = await exchange(
     port,
     `GET /v1/orders/${order.id}/events/stream HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${shop.users.admin.token}\r\n\r\n`,
+    { more: 'NOT HTTP\r\n\r\n' },
   );
   t.match(stream, /^HTTP\/1.1 200/);
   t.notMatch(stream.slice(10), 'HTTP/1.1');
 });
-
-/** Reads the beginning of a response, then sends what is not HTTP, and reads to the end. */
-async function breakInto(port: number, text: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.on('data', (part) => {
-    answer += part;
-  });
-  socket.on('error', () => {});
-  socket.write(text);
-  await once(socket, 'data');
-  socket.write('NOT HTTP\r\n\r\n');
-  await once(socket, 'close');
-  return answer;
-}
 
 t.test('methods that a known path does not have', async (t) => {
   const { shop } = await listen(t);

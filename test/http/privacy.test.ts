@@ -6,27 +6,13 @@ import t from 'tap';
 import { createLog } from '../../src/log.js';
 import { deliverAll } from '../helpers/mail.js';
 import { addProduct, openShop, testConfig } from '../helpers/shop.js';
+import { exchange } from '../helpers/socket.js';
 
 /** A logger with the product's own serializers that keeps its lines. */
 function collect(env: Record<string, string> = {}) {
   const lines: string[] = [];
   const config = testConfig('postgres://x', { LOG_LEVEL: 'trace', ...env });
   return { lines, log: createLog(config, 'test', { write: (line) => lines.push(line) }) };
-}
-
-/** Writes a request, and reads until the other side ends or some milliseconds are over. */
-async function exchange(port: number, text: string, patience = 5000): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.on('data', (part) => {
-    answer += part;
-  });
-  socket.on('error', () => {});
-  socket.write(text);
-  const timer = setTimeout(() => socket.destroy(), patience);
-  await new Promise((done) => socket.once('close', done));
-  clearTimeout(timer);
-  return answer;
 }
 
 t.test('values of query strings are not logged', async (t) => {
@@ -62,7 +48,7 @@ t.test('secrets in unusual places of a target are not logged', async (t) => {
   await exchange(
     port,
     'GET /nowhere?access_token=very-secret HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    500,
+    { patience: 500 },
   );
   const boundary =
     '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nsku\r\n--x--\r\n';

@@ -1,9 +1,8 @@
 // Requests with `Upgrade`: only a WebSocket for /graphql leaves HTTP.
-import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { createLog } from '../../src/log.js';
 import { openShop, testConfig } from '../helpers/shop.js';
+import { exchange } from '../helpers/socket.js';
 import { until } from '../helpers/wait.js';
 
 async function listen(t: Test) {
@@ -20,22 +19,6 @@ async function listen(t: Test) {
   return { shop, port, complaints, open };
 }
 
-/** Sends text and ends its side; reads until the other side ends too. */
-async function exchange(port: number, text: string, half = true): Promise<string> {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-  let answer = '';
-  socket.on('data', (part) => {
-    answer += part;
-  });
-  socket.on('error', () => {});
-  socket.write(text);
-  if (half) socket.end();
-  const closed = new Promise((done) => socket.once('close', done));
-  await Promise.race([closed, new Promise((done) => socket.once('end', done)), sleep(4000)]);
-  socket.destroy();
-  return answer;
-}
-
 const websocket =
   'GET /graphql HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 
@@ -43,7 +26,7 @@ t.test('behind a request that is not answered yet', async (t) => {
   const { shop, port, complaints, open } = await listen(t);
   await Promise.all(
     Array.from({ length: 20 }, () =>
-      exchange(port, `GET /v1/products HTTP/1.1\r\nHost: a\r\n\r\n${websocket}`),
+      exchange(port, `GET /v1/products HTTP/1.1\r\nHost: a\r\n\r\n${websocket}`, { half: true }),
     ),
   );
   await until(async () => (await open()) === 0);
@@ -62,7 +45,7 @@ t.test('refused before it is a WebSocket', async (t) => {
     `${head}Host: a\r\n\r\n`,
     `${head}Host: a\r\nAuthorization: Bearer nonsense\r\n${key}\r\n`,
   ])
-    t.match(await exchange(port, text, false), /^HTTP\/1\.1 4\d\d /);
+    t.match(await exchange(port, text), /^HTTP\/1\.1 4\d\d /);
   await until(async () => (await open()) === 0);
   // With a connection left, it would not end.
   await shop.app.close();
@@ -78,7 +61,7 @@ t.test('for another protocol, or another path', async (t) => {
     `GET /v1/products HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
   ]) {
-    const answer = await exchange(port, text, false);
+    const answer = await exchange(port, text);
     // From Node.js 24.9 on, `Upgrade` is ignored, as RFC 9110 wants it.
     const ignores = Number(process.versions.node.split('.')[0]) >= 24;
     t.match(answer, ignores ? /^HTTP\/1\.1 (200|404|400)/ : /^HTTP\/1\.1 400 /, text.slice(0, 40));

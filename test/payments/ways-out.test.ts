@@ -282,7 +282,7 @@ t.test('what could not be given up is tried again', async (t) => {
   const jobs = await shop.sql<{ error: string }>(
     `select last_error as error from graphile_worker._private_jobs where last_error is not null`,
   );
-  t.match(jobs, [{ error: /still held/ }]);
+  t.match(jobs, [{ error: /still has authorised payments/ }]);
 });
 
 t.test('a method that is not named is the tenant’s', async (t) => {

@@ -53,6 +53,13 @@ t.test('reset a password, verify an address, accept an invitation', needsBrowser
 
   await post('/v1/auth/email-verification', { email: 'staff@example.com' });
   await follow();
+  await picture('verify');
+  await page.fill('#password', 'not the password');
+  await page.click('button');
+  await page.waitForSelector('[role=alert]:not([hidden])');
+  t.match(await page.innerText('[role=alert]'), 'not the password of the account');
+  await picture('verify-wrong');
+  await page.fill('#password', password);
   await page.click('button');
   await page.waitForSelector('[role=status]:not([hidden])');
   await post('/v1/invitations', { email: 'kofi@example.com', role: 'staff', locale: 'fr' });

@@ -44,7 +44,9 @@ export async function createApiKey(
       expiresAt: expiresAt ?? null,
     });
     if (!(await selectUsableApiKey(ctx, id)))
-      throw forbidden('Keys make keys up to the 19th generation. Have a person make this one.');
+      throw forbidden(
+        'The chain of API keys that created API keys is too long. Let an admin create this key.',
+      );
     return made;
   });
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };

@@ -43,7 +43,7 @@ export const totalChanged = (expectedTotal: Money, total: Money) =>
   new AppError(
     'conflict',
     'total_changed',
-    'The order comes to more than was agreed to. Show the new total, and repeat with it as `expectedTotal`.',
+    'The total is higher than `expectedTotal`. Show the new total and repeat with it as `expectedTotal`.',
     {
       expectedTotal,
       total,
@@ -84,14 +84,14 @@ export const orderRefunded = () =>
   new AppError(
     'conflict',
     'payment_required',
-    'Everything that was paid has been given back. Ship it all the same with `despiteRefund: true`.',
+    'The payments of the order were fully refunded. Send `despiteRefund: true` to ship it anyway.',
   );
 
 export const paymentUnderWay = () =>
   new AppError(
     'conflict',
     'payment_not_possible',
-    'The outcome of a payment is not known. Wait for it, or have staff resolve it.',
+    'A payment of the order has no outcome yet. Wait for it, or have staff resolve it.',
   );
 
 export const orderConstraints: ConstraintErrors = {

@@ -29,12 +29,14 @@ export async function createPayment(
   input: CreatePayment,
 ): Promise<Payment> {
   if (input.provider === 'test' && !ctx.deps.config.testPayments)
-    throw paymentNotPossible('The test card is turned off; TEST_PAYMENTS=true turns it on.');
+    throw paymentNotPossible(
+      'The provider `test` is disabled. Set TEST_PAYMENTS=true to enable it.',
+    );
   const isReceived = input.received === true;
   if (isReceived || input.providerReference !== undefined) requireStaff(ctx);
   if (isReceived && input.provider !== 'manual')
-    throw invalid('Money that has come already is noted with the provider manual.', [
-      { pointer: '/provider', detail: 'must be manual with received' },
+    throw invalid('`received` requires the provider `manual`.', [
+      { pointer: '/provider', detail: 'must be `manual` if `received` is true' },
     ]);
   if (isReceived) return toPayment(await noteReceived(ctx, orderId, input), true);
   const { payment, operation } = await transaction(ctx, (ctx) => begin(ctx, orderId, input));
@@ -73,7 +75,7 @@ async function claimedOf(ctx: Ctx, orderId: string): Promise<number> {
 function rowOf({ tenant }: Ctx, order: Order, input: CreatePayment, amount: number) {
   const method = input.method ?? tenant.settings.defaultPaymentMethod;
   if (method === undefined)
-    throw invalid('The payment needs a method: the tenant has no default.', [
+    throw invalid('Send `method`: the tenant has no default payment method.', [
       { pointer: '/method', detail: 'is required' },
     ]);
   const { provider, providerReference: reference = null } = input;
@@ -89,7 +91,8 @@ async function noteReceived(ctx: Ctx, orderId: string, input: CreatePayment): Pr
     if (order.status === 'draft') throw paymentNotPossible('A draft cannot be paid.');
     const due = order.total.amount - (await claimedOf(ctx, orderId));
     const amount = input.amount?.amount ?? due;
-    if (amount <= 0) throw paymentNotPossible('Nothing is due; say the amount that has come.');
+    if (amount <= 0)
+      throw paymentNotPossible('Nothing is due. Send the received amount in `amount`.');
     const row = rowOf(ctx, order, input, amount);
     await insertPayment(ctx, row);
     await recordPayments(ctx, orderId, async () => {
@@ -103,5 +106,5 @@ async function noteReceived(ctx: Ctx, orderId: string, input: CreatePayment): Pr
 }
 
 function requireStaff(ctx: Ctx): void {
-  if (!isStaff(ctx)) throw forbidden('Staff note what has come and what the bank calls it.');
+  if (!isStaff(ctx)) throw forbidden('Only staff can send `received` and `providerReference`.');
 }

@@ -50,7 +50,7 @@ async function mostToCapture(ctx: Ctx, order: Order, payment: PaymentRow): Promi
   const { capturable, captured, refunded } = balanceOf(payment.amount, payment.operations);
   if (captured > 0 && refunded >= captured)
     throw paymentNotPossible(
-      'Everything was given back. Give up the rest, and make a new payment.',
+      'The payment was fully refunded. Void the rest and create a new payment.',
     );
   let taken = 0;
   for (const { amount, operations } of await selectPaymentsOf(ctx, order.id)) {
@@ -61,9 +61,9 @@ async function mostToCapture(ctx: Ctx, order: Order, payment: PaymentRow): Promi
 }
 
 const nothingLeft: Record<Kind, string> = {
-  capture: 'Nothing is left to take.',
-  refund: 'Nothing is left to give back.',
-  void: 'Nothing is held.',
+  capture: 'There is nothing left to capture.',
+  refund: 'There is nothing left to refund.',
+  void: 'There is nothing left to void.',
 };
 
 async function begin(
@@ -83,10 +83,10 @@ async function begin(
   }
   const isCustomers = ctx.actor.kind === 'user' && !isStaff(ctx);
   if (kind === 'void' && isCustomers && order.status !== 'pending')
-    throw paymentNotPossible(`Staff give up payments of an order that is ${order.status}.`);
+    throw paymentNotPossible(`Only staff can void payments of an order that is ${order.status}.`);
   const { capturable, refundable, isOpen } = balanceOf(payment.amount, payment.operations);
   if (kind === 'void' && isOpen)
-    throw paymentNotPossible('The outcome of an operation of the payment is not known.');
+    throw paymentNotPossible('The payment has an operation without an outcome. Resolve it first.');
   const most =
     kind === 'capture'
       ? await mostToCapture(ctx, order, payment)

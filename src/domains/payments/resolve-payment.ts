@@ -73,7 +73,7 @@ function requireCorrection(
     throw paymentNotPossible('The outcome of the operation is known.');
   const { actor } = ctx;
   if (actor.kind === 'user' && !actor.roles.includes('admin'))
-    throw forbidden('An admin corrects an outcome that was given before.');
+    throw forbidden('Only admins can correct an outcome.');
   if (reason === undefined)
     throw invalid('A correction needs a reason.', [{ pointer: '/reason', detail: 'is required' }]);
   const corrected = operations.map((one) => (one.id === operation.id ? { ...one, status } : one));
@@ -83,7 +83,7 @@ function requireCorrection(
   );
   if (Math.min(authorized, capturable, refundable) < 0 || (captured > 0 && !isAuthorized))
     throw paymentNotPossible(
-      'More would be taken than was authorised, or given back than was taken.',
+      'The correction would leave more captured than authorised, or more refunded than captured.',
     );
 }
 

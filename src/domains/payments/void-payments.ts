@@ -34,10 +34,11 @@ export async function voidPayments(ctx: Ctx, orderId: string): Promise<void> {
   for (const payment of (await selectPaymentsOf(ctx, orderId)).filter(isHeld))
     await cancelPayment(ctx, payment.id).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'payment_not_possible') throw error;
-      ctx.log.warn({ err: error, paymentId: payment.id }, 'a payment was not given up');
+      ctx.log.warn({ err: error, paymentId: payment.id }, 'a payment could not be voided yet');
     });
   const left = (await selectPaymentsOf(ctx, orderId)).filter(
     ({ amount, operations }) => balanceOf(amount, operations).authorized > 0,
   );
-  if (left.length > 0) throw new Error('Money is still held for an order that has ended.');
+  if (left.length > 0)
+    throw new Error('A cancelled or expired order still has authorised payments.');
 }

@@ -25,7 +25,10 @@ export const webhookCrons = [
     if (sealed > 0)
       ctx.log.info({ count: sealed }, 'webhook secrets were sealed with the current key');
     for (const { endpointId, error } of errors)
-      ctx.log.error({ err: error, endpointId }, 'the secret of a webhook endpoint cannot be read');
+      ctx.log.error(
+        { err: error, endpointId },
+        'the secret of a webhook endpoint cannot be decrypted; is SECRETS_KEY_PREVIOUS missing?',
+      );
   }),
   defineCron('delete_old_webhooks', '41 3 * * *', async (ctx) => {
     const count = await deleteOldDeliveries(ctx, kept);

@@ -355,12 +355,12 @@ export type CreateOrderInput = {
 
 export type CreatePaymentInput = {
   amount?: InputMaybe<PriceInput>;
-  /** The tenant's `defaultPaymentMethod` when left out. */
+  /** Defaults to the tenant's setting `defaultPaymentMethod`. */
   method?: InputMaybe<PaymentMethod>;
   provider: PaymentProvider;
-  /** What the bank or the provider calls it; staff only. */
+  /** Reference of the bank or provider. Staff only. */
   providerReference?: InputMaybe<Scalars['String']['input']>;
-  /** The money has come already: staff note it, with `provider: manual`, also for an order that was cancelled or has expired, and also more than is due. */
+  /** Records money that has arrived already. Staff only, with `provider: manual`. Also possible for cancelled and expired orders, and for more than the amount due. */
   received?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -620,7 +620,7 @@ export type LoginInput = {
 
 export type MarkAsShippedInput = {
   carrier?: InputMaybe<Scalars['String']['input']>;
-  /** Ship although everything that was paid has been given back. */
+  /** Ships an order although its payments were fully refunded. */
   despiteRefund?: InputMaybe<Scalars['Boolean']['input']>;
   trackingReference?: InputMaybe<Scalars['String']['input']>;
 };
@@ -684,9 +684,9 @@ export type Mutation = {
    */
   cancelOrder?: Maybe<Order>;
   /**
-   * Give up what is held
+   * Void a payment
    *
-   * Releases what is authorised or promised and not yet taken. The order can then be paid in another way. Customers can do it while their order is pending. Cancelling or expiring an order does it by itself.
+   * Voids the part that is authorised and not captured. The order can then be paid in another way. Customers can do this while their order is pending. Cancelling or expiring an order voids its payments automatically.
    */
   cancelPayment?: Maybe<Payment>;
   /**
@@ -914,7 +914,7 @@ export type Mutation = {
   /**
    * Place a draft
    *
-   * Prices it anew, reserves its stock, uses its promo code and queues its messages, all or nothing. With `expectedTotal`, or with `If-Match`, a total that has become higher since is refused (`total_changed`).
+   * Prices it anew, reserves its stock, uses its promo code and queues its messages, all or nothing. With `expectedTotal` or `If-Match`, fails with `total_changed` if the total is higher now.
    */
   placeOrder?: Maybe<Order>;
   /**
@@ -1112,7 +1112,7 @@ export type Mutation = {
   /**
    * Verify an address by a link
    *
-   * Takes the token of the link. An account with a password needs it as well, because somebody else may have registered the address. One that was registered where addresses have to be verified can log in from then on. Who does not know the password resets it instead.
+   * Takes the token of the link. An account with a password needs the password as well, because a stranger may have registered the address. If the shop requires verified addresses, the account can then log in. If the password is unknown, reset it instead.
    */
   verifyEmail?: Maybe<Scalars['Boolean']['output']>;
 };
@@ -2029,7 +2029,7 @@ export type Payment = {
   operations: Array<PaymentOperation>;
   orderId: Scalars['ID']['output'];
   provider: PaymentProvider;
-  /** What the provider calls the payment; shown to staff. */
+  /** Reference of the provider. Returned to staff only. */
   providerReference?: Maybe<Scalars['String']['output']>;
   refunded: Money;
   status: PaymentState;
@@ -2064,7 +2064,7 @@ export type PaymentOperation = {
   error?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   kind: PaymentOperationKind;
-  /** What the provider calls the operation; shown to staff. */
+  /** Reference of the provider. Returned to staff only. */
   providerReference?: Maybe<Scalars['String']['output']>;
   status: PaymentOperationStatus;
 };
@@ -2438,7 +2438,7 @@ export type Query = {
   /**
    * Find payments
    *
-   * Of all orders, newest first.
+   * Payments of all orders, newest first.
    */
   payments?: Maybe<PaymentConnection>;
   /**
@@ -2798,12 +2798,12 @@ export type RequestPasswordResetInput = {
 };
 
 export type ResolvePaymentInput = {
-  /** One operation; all whose outcome is unknown when left out. */
+  /** The operation to resolve. Defaults to all operations with an unknown outcome. */
   operationId?: InputMaybe<Scalars['ID']['input']>;
   outcome: ResolvePaymentOutcome;
-  /** What the provider calls the operation. */
+  /** Reference of the provider for the operation. */
   providerReference?: InputMaybe<Scalars['String']['input']>;
-  /** Why. Required of an admin who corrects an outcome that a person has given before. */
+  /** Reason for the outcome. Required if an admin corrects an outcome that staff entered before. */
   reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3027,7 +3027,7 @@ export type TenantSettings = {
   accountUrl?: Maybe<Scalars['String']['output']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: Maybe<Scalars['String']['output']>;
-  /** Of payments that name none. */
+  /** Used for payments without a method. */
   defaultPaymentMethod?: Maybe<PaymentMethod>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: Maybe<Scalars['String']['output']>;
@@ -3037,7 +3037,7 @@ export type TenantSettings = {
   orderExpiryMinutes?: Maybe<Scalars['Int']['output']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether an order that is wholly promised, by cash on delivery or bank transfer, does not expire after `orderExpiryMinutes`. */
+  /** Keeps an order from expiring after `orderExpiryMinutes` if cash on delivery or bank transfers cover its total. */
   promisesHoldStock?: Maybe<Scalars['Boolean']['output']>;
   /** Where answers to e-mail go. */
   replyToEmail?: Maybe<Scalars['String']['output']>;
@@ -3058,7 +3058,7 @@ export type TenantSettingsInput = {
   accountUrl?: InputMaybe<Scalars['String']['input']>;
   /** Of telephone numbers without a country code; ISO 3166-1 alpha-2. */
   country?: InputMaybe<Scalars['String']['input']>;
-  /** Of payments that name none. */
+  /** Used for payments without a method. */
   defaultPaymentMethod?: InputMaybe<PaymentMethod>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: InputMaybe<Scalars['String']['input']>;
@@ -3068,7 +3068,7 @@ export type TenantSettingsInput = {
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
   /** Whether an order must be paid before it is confirmed. */
   paymentBeforeConfirmation?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether an order that is wholly promised, by cash on delivery or bank transfer, does not expire after `orderExpiryMinutes`. */
+  /** Keeps an order from expiring after `orderExpiryMinutes` if cash on delivery or bank transfers cover its total. */
   promisesHoldStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Where answers to e-mail go. */
   replyToEmail?: InputMaybe<Scalars['String']['input']>;
@@ -3301,7 +3301,7 @@ export type ValidatePromoCodeInput = {
 };
 
 export type VerifyEmailInput = {
-  /** Of the account, unless it has none or its address is verified already. */
+  /** The account's password. Required unless the address is verified already. */
   password?: InputMaybe<Scalars['String']['input']>;
   token: Scalars['String']['input'];
 };
