@@ -127,6 +127,7 @@ const ofPayment: Write[] = [
   ...ofMoney,
   write('capturePayment', '/v1/payments/{payment}/capture'),
   write('capturePayment', '/v1/payments/{payment}/capture', { amount: gbp(300) }, 'part'),
+  write('cancelPayment', '/v1/payments/{payment}/cancel'),
   write('refundPayment', '/v1/payments/{payment}/refund'),
   write('refundPayment', '/v1/payments/{payment}/refund', { amount: gbp(200) }, 'part'),
 ];

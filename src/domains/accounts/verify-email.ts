@@ -71,7 +71,8 @@ export async function verifyEmail(given: Ctx, token: string, password?: string):
     const row = await requireUsableToken(ctx, link, 'email_verification');
     const isLocal = account?.active && account.passwordHash !== null;
     if (!isLocal || account.email !== row.email) throw linkInvalid();
-    if (!found?.emailVerified) {
+    // Read after the lock: a password reset may have verified the address in the meantime.
+    if (!(await selectUser(ctx, account.id))?.emailVerified) {
       if (password === undefined) throw passwordRequired();
       if (!matches || account.passwordHash !== found?.passwordHash) throw wrongPassword();
     }
