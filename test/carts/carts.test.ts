@@ -144,3 +144,20 @@ t.test('addresses: one default, whatever happens', async (t) => {
     404,
   );
 });
+
+t.test('an item that is removed beside a checkout is not ordered', async (t) => {
+  const shop = await openShop(t);
+  const as = shop.users.customer;
+  const product = await addProduct(shop);
+  for (let n = 0; n < 12; n += 1) {
+    await shop.request('POST', '/v1/cart/items', {
+      as,
+      body: { productId: product.id, quantity: 2 },
+    });
+    const [removed, ordered] = await Promise.all([
+      shop.request('DELETE', `/v1/cart/items/${product.id}`, { as }),
+      shop.request('POST', '/v1/cart/checkout', { as, body: {} }),
+    ]);
+    t.not(removed.statusCode < 300, ordered.statusCode < 300, 'one of them finds it');
+  }
+});

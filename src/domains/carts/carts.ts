@@ -95,13 +95,19 @@ export async function updateCartItem(ctx: Ctx, productId: string, quantity: numb
 export async function removeCartItem(ctx: Ctx, productId: string): Promise<Cart> {
   return transaction(ctx, async (ctx) => {
     const customerId = ownCustomerId(ctx);
+    // Without the lock, a simultaneous checkout or addition would use the removed item.
+    await lockCustomer(ctx, customerId);
     if (!(await deleteCartItem(ctx, customerId, productId))) throw notFound('item in the cart');
     return show(ctx, await selectCart(ctx, customerId));
   });
 }
 
 export async function clearCart(ctx: Ctx): Promise<void> {
-  await transaction(ctx, (ctx) => deleteCart(ctx, ownCustomerId(ctx)));
+  await transaction(ctx, async (ctx) => {
+    const customerId = ownCustomerId(ctx);
+    await lockCustomer(ctx, customerId);
+    await deleteCart(ctx, customerId);
+  });
 }
 
 /**
