@@ -56,17 +56,21 @@ t.test('killed before, during and after the call', async (t) => {
     return one;
   };
 
-  // After: the provider has taken it, and whoever wants to write that waits for this row.
+  // After: the provider has taken it, and the worker that wants to write that waits for the row.
+  // The rows are locked when both calls have come: before, a lock would hold up the second call.
   const rows = await client();
+  const called = new Set<string>();
   let locked: Promise<unknown> | undefined;
-  const lock = () => {
+  const lock = async (channel: 'email' | 'sms') => {
+    called.add(channel);
+    await until(() => called.size === 2);
     locked ??= rows.query('select 1 from notifications where order_id = $1 for update', [
       orders.after,
     ]);
-    return locked;
+    await locked;
   };
   const taken: string[] = [];
-  mailbox.beforeAnswer = (message) => (message.includes('To: after@') ? lock() : undefined);
+  mailbox.beforeAnswer = (message) => (message.includes('To: after@') ? lock('email') : undefined);
   // During: the provider is called and has not taken it yet.
   const stuck = new Set<string>();
   mailbox.beforeRecipient = (address) => {
@@ -77,7 +81,7 @@ t.test('killed before, during and after the call', async (t) => {
   sms.behave = async (response, { form }) => {
     if (form.to === people.during.phone) return void stuck.add('sms');
     taken.push(form.to as string);
-    if (form.to === people.after.phone) await lock();
+    if (form.to === people.after.phone) await lock('sms');
     answer(response, [recipient(101, 'Success', form.to as string)]);
   };
   const first = launch(t, 'src/worker.ts', env);
