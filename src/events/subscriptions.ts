@@ -24,10 +24,20 @@ export const subscriptions: Subscriptions = {
   ],
   'order.confirmed': [tellCustomer('order-confirmed'), sendOrderWebhook],
   'order.shipped': [tellCustomer('order-shipped'), sendOrderWebhook],
-  'order.tracking_added': [sendOrderWebhook],
+  'order.tracking_added': [tellCustomer('order-tracking'), sendOrderWebhook],
   'order.delivered': [tellCustomer('order-delivered'), sendOrderWebhook],
   'order.completed': [sendOrderWebhook],
-  'order.cancelled': [tellCustomer('order-cancelled'), giveUpHeld, sendOrderWebhook],
+  'order.cancelled': [
+    notifyOfOrder(
+      { audience: 'customer', template: 'order-cancelled', channels: ['email', 'sms'] },
+      {
+        ...{ audience: 'shop', template: 'shop-order-cancelled', channels: ['email'] },
+        by: 'customer',
+      },
+    ),
+    giveUpHeld,
+    sendOrderWebhook,
+  ],
   'order.expired': [tellCustomer('order-expired'), giveUpHeld, sendOrderWebhook],
   'payment.authorized': [sendOrderWebhook],
   'payment.captured': [sendOrderWebhook],

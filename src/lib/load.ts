@@ -9,6 +9,7 @@ interface Packages {
   ioredis: typeof import('ioredis');
   'libphonenumber-js': typeof import('libphonenumber-js');
   nodemailer: typeof import('nodemailer');
+  'sms-segments-calculator': typeof import('sms-segments-calculator');
   sharp: typeof import('sharp')['default'];
   undici: typeof import('undici');
 }

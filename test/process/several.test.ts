@@ -79,8 +79,9 @@ const warm = (api: Api, id: string) =>
     return (await api.hits()) > before;
   });
 
-async function seesWithinASecond(t: Test, api: Api, id: string, amount: number, what: string) {
-  const end = Date.now() + 1000;
+/** Within a second where the machine has nothing else to do; a busy one has some more. */
+async function seesSoon(t: Test, api: Api, id: string, amount: number, what: string) {
+  const end = Date.now() + 10_000;
   while (Date.now() < end && (await api.price(id)) !== amount) await sleep(10);
   t.equal(await api.price(id), amount, what);
 }
@@ -94,21 +95,21 @@ async function changesAreSeen(t: Test, shop: Shop, apis: [Api, Api]) {
     amount += 1;
     await writer.setPrice(product.id, amount);
     t.equal(await writer.price(product.id), amount, 'the writer sees it at once');
-    await seesWithinASecond(t, reader, product.id, amount, 'the other within a second');
+    await seesSoon(t, reader, product.id, amount, 'the other soon');
   }
   // Under load, with readers who fill the cache all the time.
-  const end = Date.now() + 3000;
-  let last = amount;
+  const last = amount + 50;
+  let changing = true;
   const readers = apis.map(async (api) => {
-    while (Date.now() < end) await Promise.all([api.price(product.id), api.price(product.id)]);
+    while (changing) await Promise.all([api.price(product.id), api.price(product.id)]);
   });
-  while (Date.now() < end) {
-    last += 1;
-    await (apis[last % 2] as Api).setPrice(product.id, last);
+  while (amount < last) {
+    amount += 1;
+    await (apis[amount % 2] as Api).setPrice(product.id, amount);
   }
+  changing = false;
   await Promise.all(readers);
-  t.ok(last > amount + 10, `${last - amount} changes`);
-  for (const api of apis) await seesWithinASecond(t, api, product.id, last, 'the last price');
+  for (const api of apis) await seesSoon(t, api, product.id, last, 'the last price');
 }
 
 t.test('without Redis', async (t) => {
@@ -128,7 +129,7 @@ t.test('without Redis', async (t) => {
   await until(async () => {
     const page = await second.get(`/v1/products/${product.id}`);
     return ((await page.json()) as { images: unknown[] }).images.length === 1;
-  }, 1000);
+  });
 
   // An import is carried out by a worker: a third process, which keeps no answers itself.
   const worker = launch(t, 'src/worker.ts', {

@@ -186,7 +186,7 @@ t.test('how a call ends', async (t) => {
     error: 'No answer within 0.3 seconds.',
   });
   t.match(await call(`${base}/drip`, { timeout: 300 }), { statusCode: 200, error: null });
-  t.ok(Date.now() - started < 3000);
+  t.ok(Date.now() - started < 10_000);
   t.equal((await call(`${base}/huge`)).response?.length, 1000, 'no more is read than is kept');
   t.match(await call(`${base}/reset`), { statusCode: null });
   t.match(await call(`${base}/bytes`), { statusCode: 200 });

@@ -18,6 +18,7 @@ import { traced } from '../../tracing.js';
 import { closeAttempt, insertAttempt, selectOpenAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
+import { prepareDelivery, type Subject } from './prepare-delivery.js';
 import { type Accepted, type Attempt, settleAttempt } from './settle-attempt.js';
 import { announceCall } from './sms-reports.js';
 import { writeMail, writeMessage } from './write-message.js';
@@ -36,10 +37,13 @@ export async function deliverNotification(ctx: Ctx, notificationId: string): Pro
   await insist(() => settleAttempt(ctx, attempt, answer));
 }
 
-async function begin(ctx: Ctx, notificationId: string): Promise<Attempt | undefined> {
-  const notification = await lockNotification(ctx, notificationId);
+async function begin(
+  ctx: Ctx,
+  notificationId: string,
+): Promise<(Attempt & { subject: Subject }) | undefined> {
+  const locked = await lockNotification(ctx, notificationId);
   // A job that runs once more than it should finds the work done, or another job for it to come.
-  if (notification?.status !== 'queued' || notification.waiting) return undefined;
+  if (locked?.status !== 'queued' || locked.waiting) return undefined;
   const open = await selectOpenAttempt(ctx, notificationId);
   if (open && open.age < lease) {
     // Another worker may still be sending this.
@@ -50,27 +54,34 @@ async function begin(ctx: Ctx, notificationId: string): Promise<Attempt | undefi
     return undefined;
   }
   if (open) await closeAttempt(ctx, notificationId, open.id, { outcome: 'interrupted' });
+  const ready = await prepareDelivery(ctx, locked);
+  if (!ready) return undefined;
+  const { recipient } = ready.notification;
+  const notification = { ...ready.notification, tries: locked.tries + 1 };
   const id = newId();
   await insertAttempt(ctx, notificationId, id);
   if (notification.channel === 'sms') await announceCall(ctx, notification, id);
-  await updateNotification(ctx, notificationId, { tries: notification.tries + 1 });
-  return { id, notification: { ...notification, tries: notification.tries + 1 } };
+  await updateNotification(ctx, notificationId, { tries: notification.tries, recipient });
+  return { id, notification, subject: ready.subject };
 }
 
 /** @returns the provider's id of the message, and what the attempt says of it beside */
-async function send(ctx: Ctx, { notification }: Attempt): Promise<Accepted> {
+async function send(
+  ctx: Ctx,
+  { notification, subject }: Attempt & { subject: Subject },
+): Promise<Accepted> {
   const { recipient } = notification;
   if (recipient === null) throw new SendError('permanent', 'There is no recipient.');
   const { mail, sms } = ctx.deps;
   const about = { 'kontor.notification_id': notification.id };
   if (notification.channel === 'sms') {
-    const { text, remark } = await writeMessage(ctx, notification);
+    const { text, remark } = await writeMessage(ctx, notification, subject);
     const { smsSender } = ctx.tenant.settings;
     const call = () => withDeadline(sms.send(recipient, text, smsSender));
     return { messageId: await traced('send sms', SpanKind.CLIENT, about, call), remark };
   }
-  const { letter, remark } = await writeMail(ctx, notification, recipient);
-  const call = () => withDeadline(mail.send(letter));
+  const { letter, remark } = await writeMail(ctx, notification, subject, recipient);
+  const call = () => mail.send(letter, AbortSignal.timeout(callTimeout));
   return { messageId: await traced('send email', SpanKind.CLIENT, about, call), remark };
 }
 

@@ -11,9 +11,9 @@ export const templateInvalid = (detail: string) =>
 export const notSentBy = (template: string, channel: string) =>
   templateInvalid(`${template} is not sent by ${channel}.`);
 
-export const notRetryable = (status: string) =>
+export const notRetryable = (status: string, reason: string | null) =>
   new AppError(
     'conflict',
     'notification_not_retryable',
-    `Only a message that failed or whose fate is unknown is sent again; this one is ${status}.`,
+    `Only a message that failed, whose fate is unknown, or that had no address is sent again; this one is ${status}${reason === null ? '' : ` (${reason})`}.`,
   );

@@ -80,6 +80,39 @@ export async function lockNotification(
   return rows[0];
 }
 
+export interface QueuedNeighbour {
+  id: string;
+  template: Notification['template'];
+}
+
+/** Other queued messages of the same order to the same reader by the same channel, by their events. */
+export const selectQueuedNeighbours = (
+  { db, tenant }: Ctx,
+  { id, orderId, audience, channel }: NotificationRow,
+): Promise<QueuedNeighbour[]> =>
+  db.query(
+    `select id, template from notifications
+     where tenant_id = $1 and order_id = $2 and id <> $3 and audience = $4 and channel = $5
+       and status = 'queued'
+     order by id`,
+    [tenant.id, orderId, id, audience, channel],
+  );
+
+/** Id of the next message that may wait for this one; one that is tried again later has a job. */
+export async function selectFollower(
+  { db, tenant }: Ctx,
+  { id, orderId, audience, channel }: NotificationRow,
+): Promise<string | undefined> {
+  const rows = await db.query<{ id: string }>(
+    `select id from notifications
+     where tenant_id = $1 and order_id = $2 and id > $3 and audience = $4 and channel = $5
+       and status = 'queued' and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
+     order by id limit 1`,
+    [tenant.id, orderId, id, audience, channel],
+  );
+  return rows[0]?.id;
+}
+
 export interface NotificationChanges {
   status?: Notification['status'];
   recipient?: string | null;
@@ -171,7 +204,8 @@ export const selectNotificationsOf = (
   );
 
 /**
- * Ids of queued messages that are due and that no job is left for.
+ * Ids of queued messages that are due and that no job is left for; one that waits for another
+ * message of its order has none.
  *
  * @param seconds how long they are due at least
  */
@@ -184,6 +218,11 @@ export async function selectForgotten(
     `select keys_without_job(array(
        select id::text from notifications
        where tenant_id = $1 and status = 'queued'
+         and not exists (
+           select from notifications earlier
+           where earlier.tenant_id = $1 and earlier.order_id = notifications.order_id
+             and earlier.id < notifications.id and earlier.audience = notifications.audience
+             and earlier.channel = notifications.channel and earlier.status = 'queued')
          and coalesce(next_attempt_at, created_at) < now() - make_interval(secs => $2)
        order by id limit $3)) as id`,
     [tenant.id, seconds, limit],

@@ -1,5 +1,6 @@
 // Turns an order's event into notifications: a row for each message with what became of the
 // preferences, then a job for each that is to be sent. All in the event's transaction.
+import { actorKind } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import type { OrderSubscriber } from '../../events/events.js';
 import { newId } from '../../lib/ids.js';
@@ -11,6 +12,8 @@ export interface Announcement {
   audience: Notification['audience'];
   template: Notification['template'];
   channels: Array<Notification['channel']>;
+  /** Only of what these have done; of all that happens when left out. */
+  by?: ReturnType<typeof actorKind>;
 }
 
 /** @returns a subscriber that queues the announcements' messages */
@@ -19,10 +22,11 @@ export function notifyOfOrder(...announcements: Announcement[]): OrderSubscriber
     const { order, orderId, eventId } = event;
     // A draft that ends was never announced.
     if (order.placedAt === null) return;
+    const told = announcements.filter(({ by = actorKind(ctx) }) => by === actorKind(ctx));
     const customer = await findCustomer(ctx, order.customerId);
     await queueNotifications(
       ctx,
-      announcements.flatMap(({ audience, template, channels }) =>
+      told.flatMap(({ audience, template, channels }) =>
         channels.map((channel) => ({
           id: newId(),
           orderId,

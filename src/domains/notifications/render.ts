@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { ChosenTemplate } from './choose-template.js';
 import type { MessageValues } from './message-values.js';
+import { type SmsText, smsText } from './sms-text.js';
 import { layout } from './templates/index.js';
 
 const limits: LiquidOptions = {
@@ -107,16 +108,31 @@ export interface Rendered {
   text: string;
   /** Null for SMS. */
   html: string | null;
+  /** Of SMS only. */
+  encoding?: SmsText['encoding'];
+  segments?: number;
 }
 
-/** Characters: ten parts of an SMS, and a line of a mail (RFC 5322, section 2.1.1). */
+/** Segments of an SMS; more are cut off or refused by networks. */
+const maxSegments = 10;
+/** Characters that ten segments hold at most. */
 const maxSms = 1530;
+/** Characters of a line of a mail (RFC 5322, section 2.1.1). */
 const maxSubject = 900;
 
 function bounded(what: string, text: string, most: number): string {
   if (text === '') throw new Error(`The ${what} is empty.`);
   if (text.length > most) throw new Error(`The ${what} is longer than ${most} characters.`);
   return text;
+}
+
+function smsOf(words: string): SmsText {
+  const sms = smsText(words);
+  if (sms.segments > maxSegments)
+    throw new Error(
+      `The text takes ${sms.segments} segments of ${sms.encoding}; an SMS has ${maxSegments} at most.`,
+    );
+  return sms;
 }
 
 /** Where the shop's template has text only, its lines stay lines. */
@@ -130,7 +146,7 @@ export async function render(
   const { html, plain } = engines();
   const text = await run(plain, template.text, values);
   if (template.subject === null)
-    return { subject: null, text: bounded('text', oneLine(text), maxSms), html: null };
+    return { subject: null, html: null, ...smsOf(bounded('text', oneLine(text), maxSms)) };
   const subject = bounded(
     'subject',
     oneLine(await run(plain, template.subject, values)),

@@ -5,7 +5,7 @@ import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import { findCustomer } from '../customers/index.js';
 import { getOrder } from '../orders/index.js';
-import { addressing } from './compose.js';
+import { type Addressing, addressing } from './compose.js';
 import { notRetryable } from './notifications.errors.js';
 import {
   lockNotification,
@@ -18,14 +18,14 @@ import { enqueueDeliveries } from './queue-notifications.js';
 /**
  * To the address and by the preferences as they are now.
  *
- * @throws AppError `not_found`, `notification_not_retryable` unless it failed or is unknown
+ * @throws AppError `not_found`, `notification_not_retryable` unless it failed, is unknown or had no
+ *   address
  */
 export async function retryNotification(ctx: Ctx, id: string): Promise<Notification> {
   return transaction(ctx, async (ctx) => {
     const notification = await lockNotification(ctx, id);
     if (!notification) throw notFound('notification');
-    const { status } = notification;
-    if (status !== 'failed' && status !== 'unknown') throw notRetryable(status);
+    if (!mayRetry(notification)) throw notRetryable(notification.status, notification.skipReason);
     const address = await addressNow(ctx, notification);
     await updateNotification(ctx, id, { ...address, tries: 0 });
     if (address.status === 'queued') await enqueueDeliveries(ctx, [id]);
@@ -33,8 +33,19 @@ export async function retryNotification(ctx: Ctx, id: string): Promise<Notificat
   });
 }
 
-async function addressNow(ctx: Ctx, { orderId, audience, channel, recipient }: NotificationRow) {
-  if (orderId === null) return { recipient, status: 'queued', skipReason: null } as const;
+const mayRetry = ({ status, skipReason }: NotificationRow) =>
+  status === 'failed' || status === 'unknown' || skipReason === 'no_address';
+
+async function addressNow(
+  ctx: Ctx,
+  { orderId, audience, channel, recipient }: NotificationRow,
+): Promise<Addressing> {
+  if (orderId === null) {
+    const to = recipient ?? ctx.tenant.settings.shopEmail ?? null;
+    return to === null
+      ? { recipient: to, status: 'skipped', skipReason: 'no_address' }
+      : { recipient: to, status: 'queued', skipReason: null };
+  }
   const order = await getOrder(ctx, orderId);
   return addressing(ctx, audience, channel, order, await findCustomer(ctx, order.customerId));
 }

@@ -13,6 +13,7 @@ import {
   type NotificationRow,
   updateNotification,
 } from './notifications.sql.js';
+import { wakeFollower } from './prepare-delivery.js';
 import { maxTries, waitAfter } from './retry-schedule.js';
 import { settleCall } from './sms-reports.js';
 
@@ -44,6 +45,7 @@ export async function settleAttempt(
     // A report of an earlier attempt may have said meanwhile that the message has arrived.
     const counts = now?.status === 'queued';
     if (counts) await updateNotification(ctx, notification.id, changes);
+    if (counts && changes.status !== undefined) await wakeFollower(ctx, notification);
     if (counts && changes.nextAttemptAt !== undefined) {
       const options = { jobKey: notification.id, runAt: changes.nextAttemptAt };
       const payload = { notificationId: notification.id };

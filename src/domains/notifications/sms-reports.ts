@@ -9,6 +9,7 @@ import { newId } from '../../lib/ids.js';
 import { toE164 } from '../../lib/phone.js';
 import { type AttemptOutcome, isLastAttempt } from './notification-attempts.sql.js';
 import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
+import { wakeFollower } from './prepare-delivery.js';
 import type { Attempt } from './settle-attempt.js';
 import {
   deleteCall,
@@ -132,6 +133,7 @@ async function apply(ctx: Ctx, call: SmsCall, report: SmsReport): Promise<void> 
   if (status === notification.status) return;
   if (status !== 'delivered' && !(await isLastAttempt(ctx, notificationId, attemptId))) return;
   await updateNotification(ctx, notificationId, { status });
+  if (notification.status === 'queued') await wakeFollower(ctx, notification);
   ctx.deps.metrics.notifications.inc({ channel: 'sms', outcome: status });
   if (status === 'failed')
     ctx.log.error(

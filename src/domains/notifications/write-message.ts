@@ -1,11 +1,11 @@
 // The words of a notification, as they are when it is sent.
 import type { Ctx } from '../../context.js';
 import type { Mail } from '../../integrations/mail/mail.js';
-import { findCustomer } from '../customers/index.js';
-import { findOrderEvent, getOrder } from '../orders/index.js';
+import { findOrderEvent } from '../orders/index.js';
 import { chooseTemplate, defaultTemplate } from './choose-template.js';
 import { type MessageValues, orderValues, plainValues } from './message-values.js';
 import type { NotificationRow } from './notifications.sql.js';
+import type { Subject } from './prepare-delivery.js';
 import { type Rendered, render } from './render.js';
 import { fallbackLocale } from './templates/index.js';
 
@@ -28,10 +28,12 @@ interface Written extends Rendered {
  *
  * @throws Error where the message is not sent by the channel
  */
-export async function writeMessage(ctx: Ctx, notification: NotificationRow): Promise<Written> {
-  const { orderId, template: name, channel, audience, eventId } = notification;
-  const order = orderId === null ? undefined : await getOrder(ctx, orderId);
-  const customer = order && (await findCustomer(ctx, order.customerId));
+export async function writeMessage(
+  ctx: Ctx,
+  notification: NotificationRow,
+  { order, customer }: Subject,
+): Promise<Written> {
+  const { template: name, channel, audience, eventId } = notification;
   const { locale, sealedLink, ownWords, ...data } = notification.data as NotificationData;
   const reader = { customer: customer?.locale, account: locale, shop: null }[audience];
   const template = await chooseTemplate(ctx, name, channel, reader, ownWords);
@@ -61,18 +63,19 @@ export async function writeMessage(ctx: Ctx, notification: NotificationRow): Pro
 export async function writeMail(
   ctx: Ctx,
   notification: NotificationRow,
+  subject: Subject,
   to: string,
 ): Promise<{ letter: Mail; remark: string | undefined }> {
   const { tenant, deps } = ctx;
   const { senderName, senderEmail, replyToEmail } = tenant.settings;
-  const { subject, text, html, remark } = await writeMessage(ctx, notification);
+  const { text, html, remark, ...message } = await writeMessage(ctx, notification, subject);
   const letter = {
     messageId: `<${notification.id}@${domainOf(deps.config.MAIL_FROM)}>`,
     to,
     fromName: senderName ?? tenant.name,
     ...(senderEmail !== undefined && { fromAddress: senderEmail }),
     ...(replyToEmail !== undefined && { replyTo: replyToEmail }),
-    subject: subject ?? '',
+    subject: message.subject ?? '',
     text,
     html: html ?? '',
   };

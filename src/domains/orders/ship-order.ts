@@ -38,7 +38,11 @@ export const markAsShipped = (
     },
   });
 
-/** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` unless it is shipped */
+/**
+ * What is known already changes nothing: the customer is told of a correction, not of a repeat.
+ *
+ * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` unless it is shipped
+ */
 export async function addTracking(
   ctx: Ctx,
   orderId: string,
@@ -52,11 +56,16 @@ export async function addTracking(
     if (!isCurrent(order.version)) throw versionMismatch();
     if (order.status !== 'shipped')
       throw transitionNotAllowed(order.status, 'addShippingTrackingReference');
+    if (isKnown(order.tracking, tracking)) return getOrder(ctx, orderId);
     await updateOrderStatus(ctx, orderId, 'shipped', tracking);
     await recordEvent(ctx, order, { type: 'order.tracking_added', fromStatus: order.status });
     return getOrder(ctx, orderId);
   });
 }
+
+const isKnown = (known: Order['tracking'], { trackingReference, carrier }: AddTracking) =>
+  known?.trackingReference === trackingReference &&
+  (carrier === undefined || known.carrier === carrier);
 
 /** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
 export const markAsDelivered = (ctx: Ctx, orderId: string, isCurrent: IsCurrent): Promise<Order> =>

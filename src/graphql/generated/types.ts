@@ -998,7 +998,7 @@ export type Mutation = {
   /**
    * Send a message again
    *
-   * For one that failed, or of which nobody knows whether it arrived. It goes to the address and by the preferences as they are now, so it may also be skipped.
+   * For one that failed, of which nobody knows whether it arrived, or that was skipped because there was no address. It goes to the address and by the preferences as they are now, so it may also be skipped.
    */
   retryNotification?: Maybe<Notification>;
   /**
@@ -1679,7 +1679,7 @@ export type Notification = {
   /** What the provider said later, in the order of arrival. */
   reports: Array<DeliveryReport>;
   sentAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why nothing was sent, with the status `skipped`. */
+  /** Why nothing was sent, with the status `skipped`. `overtaken`: before it was sent, the order had come to a state in which the message is wrong, as a confirmation of a cancelled order. */
   skipReason?: Maybe<NotificationSkipReason>;
   status: NotificationStatus;
   template: NotificationTemplateName;
@@ -1750,18 +1750,27 @@ export type NotificationPreferencesInput = {
 
 export type NotificationPreview = {
   __typename?: 'NotificationPreview';
+  /** Of an SMS. `UCS-2` when it holds a character that GSM-7 lacks; a segment then holds less than half as many characters. */
+  encoding?: Maybe<NotificationPreviewEncoding>;
   html?: Maybe<Scalars['String']['output']>;
   /** Of the template that was found. */
   locale: Scalars['String']['output'];
+  /** Of an SMS; providers charge for each. Up to 10. */
+  segments?: Maybe<Scalars['Int']['output']>;
   subject?: Maybe<Scalars['String']['output']>;
   text: Scalars['String']['output'];
 };
+
+export type NotificationPreviewEncoding =
+  | 'GSM_7'
+  | 'UCS_2';
 
 export type NotificationSkipReason =
   | 'customer_opted_out'
   | 'no_address'
   | 'no_customer'
-  | 'order_opted_out';
+  | 'order_opted_out'
+  | 'overtaken';
 
 export type NotificationStatus =
   | 'delivered'
@@ -1804,7 +1813,9 @@ export type NotificationTemplateName =
   | 'order_placed'
   | 'order_refunded'
   | 'order_shipped'
+  | 'order_tracking'
   | 'shop_low_stock'
+  | 'shop_order_cancelled'
   | 'shop_order_placed'
   | 'webhook_disabled';
 
@@ -3609,6 +3620,7 @@ export type ResolversTypes = {
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferencesValue>;
   NotificationPreferencesInput: NotificationPreferencesInput;
   NotificationPreview: ResolverTypeWrapper<NotificationPreviewValue>;
+  NotificationPreviewEncoding: NotificationPreviewEncoding;
   NotificationSkipReason: NotificationSkipReason;
   NotificationStatus: NotificationStatus;
   NotificationTemplate: ResolverTypeWrapper<NotificationTemplateValue>;
@@ -4304,8 +4316,10 @@ export type NotificationPreferencesResolvers<ContextType = GraphqlContext, Paren
 };
 
 export type NotificationPreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationPreview'] = ResolversParentTypes['NotificationPreview']> = {
+  encoding?: Resolver<Maybe<ResolversTypes['NotificationPreviewEncoding']>, ParentType, ContextType>;
   html?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  segments?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -14,9 +14,10 @@ export interface Mail {
 
 export interface MailTransport {
   /**
+   * @param signal gives the message up
    * @returns the provider's id of the message
    * @throws SendError
    */
-  send(mail: Mail): Promise<string>;
+  send(mail: Mail, signal?: AbortSignal): Promise<string>;
   close(): void;
 }

@@ -1,4 +1,5 @@
 // E-mail by SMTP.
+import { Readable } from 'node:stream';
 import { load } from '../../lib/load.js';
 import { SendError, type SendFailure } from '../send-error.js';
 import type { MailTransport } from './mail.js';
@@ -12,7 +13,7 @@ const timeouts = {
 };
 
 /**
- * @param url `smtp://user:password@host:port`
+ * @param url `smtp://user:password@host:port`; nodemailer's options as parameters: `?tls.ca=…`
  * @param from address that messages come from, with or without a name
  * @param connections as many as messages are sent at the same time
  */
@@ -26,11 +27,22 @@ export function smtpTransport(url: string, from: string, connections: number): M
     maxRequeues: 0,
     ...timeouts,
   } as object);
+  transport.use('stream', (mail, done) => {
+    const { onHandOver } = mail.data as { onHandOver?: () => void };
+    if (onHandOver) mail.message.processFunc((message) => tellWhenRead(message, onHandOver));
+    done();
+  });
   return {
-    async send({ fromName, fromAddress = address, ...mail }) {
+    async send({ fromName, fromAddress = address, ...mail }, signal) {
+      let handedOver = false;
+      const onHandOver = () => {
+        handedOver = true;
+      };
       try {
         const info = await transport.sendMail({
           ...mail,
+          ...(signal && { signal }),
+          ...{ onHandOver },
           from: { name: fromName, address: fromAddress },
           // Nobody's out-of-office message is to answer (RFC 3834, section 5).
           headers: { 'Auto-Submitted': 'auto-generated' },
@@ -39,11 +51,25 @@ export function smtpTransport(url: string, from: string, connections: number): M
       } catch (error) {
         const fault = error as SmtpFault;
         const code = codeOf(fault);
-        throw new SendError(classify(fault), fault.message, code === undefined ? {} : { code });
+        const failure = classify(fault, handedOver);
+        const message = fault.code === 'EABORT' ? 'The server took too long.' : fault.message;
+        throw new SendError(failure, message, code === undefined ? {} : { code });
       }
     },
     close: () => transport.close(),
   };
+}
+
+/**
+ * nodemailer reads a message when the server has answered DATA with "go on". Before, the server
+ * cannot have taken the message, in whatever way the connection ends.
+ */
+function tellWhenRead(message: Readable, onRead: () => void): Readable {
+  async function* parts() {
+    onRead();
+    yield* message;
+  }
+  return Readable.from(parts(), { objectMode: false });
 }
 
 interface SmtpFault {
@@ -51,7 +77,6 @@ interface SmtpFault {
   /** The server's words. */
   response?: string;
   code?: string;
-  syscall?: string;
   message: string;
 }
 
@@ -62,18 +87,17 @@ function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined 
   return enhanced === undefined ? String(responseCode) : `${responseCode} ${enhanced}`;
 }
 
-/** Nobody was spoken to yet, so nothing can have been taken. */
-const beforeAnyMessage =
-  /^(Connection timeout|Greeting never received|Invalid greeting|connect |getaddrinfo |queryA)/;
-
 /**
- * RFC 5321: 4yz is a transient refusal, 5yz a permanent one. A connection that was lost later may
- * have been lost after the server took the message, whatever nodemailer says of the stage.
+ * A refusal counts for the message if it answers MAIL, RCPT or DATA: 5yz is a permanent one, 4yz a
+ * transient one (RFC 5321, section 4.2.1). At the greeting, EHLO, STARTTLS or AUTH it is about the
+ * connection or the configuration, and another time may do.
+ *
+ * @param handedOver whether the server may have taken the message before the connection was lost
  */
-function classify({ responseCode, code, syscall, message }: SmtpFault): SendFailure {
-  if (code === 'EAUTH') return 'transient';
-  if (responseCode !== undefined) return responseCode >= 500 ? 'permanent' : 'transient';
-  if (code === 'EENVELOPE' || code === 'EMESSAGE') return 'permanent';
-  const neverConnected = code === 'EDNS' || syscall === 'connect' || syscall === 'getaddrinfo';
-  return neverConnected || beforeAnyMessage.test(message) ? 'transient' : 'unknown';
+function classify({ responseCode, code }: SmtpFault, handedOver: boolean): SendFailure {
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') {
+    // Without a reply: an address that nodemailer itself refuses.
+    return responseCode === undefined || responseCode >= 500 ? 'permanent' : 'transient';
+  }
+  return handedOver && responseCode === undefined ? 'unknown' : 'transient';
 }

@@ -53,6 +53,13 @@ export const en: Messages = {
     footer,
     sms: "{{ shop }}: your order {{ number }} is on its way.{% if trackingReference != '' %} Tracking number: {{ trackingReference }}{% endif %}",
   }),
+  'order-tracking': message({
+    subject: 'Where your order {{ number }} is',
+    paragraphs: [hello, 'your order {{ number }} is on its way. This is how you can follow it:'],
+    parts: [tracking(words), orderLines(words)],
+    footer,
+    sms: "{{ shop }}: your order {{ number }} is on its way.{% if carrier != '' %} Carrier: {{ carrier }}.{% endif %}{% if trackingReference != '' %} Tracking number: {{ trackingReference }}{% endif %}",
+  }),
   'order-delivered': message({
     subject: 'Your order {{ number }} has arrived',
     paragraphs: [hello, 'your order {{ number }} has been delivered. We hope that you like it.'],
@@ -85,6 +92,14 @@ export const en: Messages = {
     subject: 'New order {{ number }} over {{ total }}',
     paragraphs: ['Order {{ number }} of {{ customer }}'],
     parts: [orderLines(words), note(words)],
+    footer: internal,
+  }),
+  'shop-order-cancelled': message({
+    subject: 'Order {{ number }} was cancelled by the customer',
+    paragraphs: [
+      '{{ customer }} has cancelled order {{ number }} over {{ total }}. Do not send it.',
+    ],
+    parts: [reason(words), orderLines(words)],
     footer: internal,
   }),
   'shop-low-stock': message({

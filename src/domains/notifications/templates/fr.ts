@@ -56,6 +56,13 @@ export const fr: Messages = {
     footer,
     sms: "{{ shop }} : votre commande {{ number }} est en route.{% if trackingReference != '' %} Suivi : {{ trackingReference }}{% endif %}",
   }),
+  'order-tracking': message({
+    subject: 'Suivi de votre commande {{ number }}',
+    paragraphs: [hello, 'votre commande {{ number }} est en route. Voici comment la suivre :'],
+    parts: [tracking(words), orderLines(words)],
+    footer,
+    sms: "{{ shop }} : votre commande {{ number }} est en route.{% if carrier != '' %} Transporteur : {{ carrier }}.{% endif %}{% if trackingReference != '' %} Suivi : {{ trackingReference }}{% endif %}",
+  }),
   'order-delivered': message({
     subject: 'Votre commande {{ number }} est arrivée',
     paragraphs: [
@@ -91,6 +98,14 @@ export const fr: Messages = {
     subject: 'Nouvelle commande {{ number }} de {{ total }}',
     paragraphs: ['Commande {{ number }} de {{ customer }}'],
     parts: [orderLines(words), note(words)],
+    footer: internal,
+  }),
+  'shop-order-cancelled': message({
+    subject: 'Commande {{ number }} annulée par le client',
+    paragraphs: [
+      '{{ customer }} a annulé la commande {{ number }} de {{ total }}. Ne l’expédiez pas.',
+    ],
+    parts: [reason(words), orderLines(words)],
     footer: internal,
   }),
   'shop-low-stock': message({

@@ -50,6 +50,13 @@ export const sw: Messages = {
     footer,
     sms: "{{ shop }}: oda yako {{ number }} iko njiani.{% if trackingReference != '' %} Nambari ya ufuatiliaji: {{ trackingReference }}{% endif %}",
   }),
+  'order-tracking': message({
+    subject: 'Ufuatiliaji wa oda yako {{ number }}',
+    paragraphs: [hello, 'oda yako {{ number }} iko njiani. Hivi ndivyo unavyoweza kuifuatilia:'],
+    parts: [tracking(words), orderLines(words)],
+    footer,
+    sms: "{{ shop }}: oda yako {{ number }} iko njiani.{% if carrier != '' %} Msafirishaji: {{ carrier }}.{% endif %}{% if trackingReference != '' %} Nambari ya ufuatiliaji: {{ trackingReference }}{% endif %}",
+  }),
   'order-delivered': message({
     subject: 'Oda yako {{ number }} imefika',
     paragraphs: [hello, 'oda yako {{ number }} imefikishwa. Tunatumaini utaifurahia.'],
@@ -82,6 +89,12 @@ export const sw: Messages = {
     subject: 'Oda mpya {{ number }} ya {{ total }}',
     paragraphs: ['Oda {{ number }} ya {{ customer }}'],
     parts: [orderLines(words), note(words)],
+    footer: internal,
+  }),
+  'shop-order-cancelled': message({
+    subject: 'Mteja ameghairi oda {{ number }}',
+    paragraphs: ['{{ customer }} ameghairi oda {{ number }} ya {{ total }}. Usiitume.'],
+    parts: [reason(words), orderLines(words)],
     footer: internal,
   }),
   'shop-low-stock': message({
