@@ -29,6 +29,7 @@ import * as sessions from './0025_sessions.js';
 import * as workerRole from './0026_worker_role.js';
 import * as oneInvitation from './0027_one_invitation.js';
 import * as paymentStates from './0028_payment_states.js';
+import * as promoReasonAndFormerSecrets from './0029_promo_reason_and_former_secrets.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -59,6 +60,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0026_worker_role': workerRole,
   '0027_one_invitation': oneInvitation,
   '0028_payment_states': paymentStates,
+  '0029_promo_reason_and_former_secrets': promoReasonAndFormerSecrets,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -13,10 +13,13 @@ const misleading = /[\u0085\u2028\u2029\u202a-\u202e]/;
 const visible = /[^\p{C}\p{Z}]/u;
 const isName = /(^n|N)ame$/;
 const isId = /(^i|I)ds?$/;
+/** Codes that people type or paste. */
+const isTyped = /^(code|promoCode)$/;
 const upperCaseId = /^(?=.*[A-F])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
 /**
- * Checks all text in a value and converts ids to lower case, because rules compare them as text.
+ * Checks all text in a value. Converts ids to lower case, because rules compare them as text, and
+ * takes spaces around codes off.
  *
  * @param pointer of the value
  * @returns the error for the first invalid text
@@ -46,6 +49,8 @@ function faultIn(
     if (fault) return fault;
     if (typeof one === 'string' && isId.test(member) && upperCaseId.test(one))
       (value as Record<string, unknown>)[key] = one.toLowerCase();
+    if (typeof one === 'string' && isTyped.test(member))
+      (value as Record<string, unknown>)[key] = one.trim();
   }
   return undefined;
 }

@@ -161,3 +161,33 @@ t.test('an item that is removed beside a checkout is not ordered', async (t) => 
     t.not(removed.statusCode < 300, ordered.statusCode < 300, 'one of them finds it');
   }
 });
+
+t.test('a sum that cannot be counted exactly', async (t) => {
+  const shop = await openShop(t);
+  const as = shop.users.customer;
+  const most = { price: 10_000_000_000, stock: 100_000 };
+  const products = await Promise.all(Array.from({ length: 10 }, () => addProduct(shop, most)));
+  const add = (at: number) =>
+    shop.request('POST', '/v1/cart/items', {
+      as,
+      body: { productId: products[at]?.id, quantity: 100_000 },
+    });
+  for (let at = 0; at < 9; at += 1) t.equal((await add(at)).statusCode, 200);
+  t.match(await add(9), { statusCode: 422, data: { code: 'amount_too_large' } });
+  const cart = () => shop.request('GET', '/v1/cart', { as });
+  t.match(await cart(), {
+    statusCode: 200,
+    data: { subtotal: gbp(9_000_000_000_000_000), hasProblems: false },
+  });
+  await shop.sql('update products set price = price + 100000000');
+  t.match(
+    await cart(),
+    { statusCode: 200, data: { subtotal: gbp(Number.MAX_SAFE_INTEGER), hasProblems: true } },
+    'prices have risen',
+  );
+  t.match(await shop.request('POST', '/v1/cart/checkout', { as }), {
+    statusCode: 422,
+    data: { code: 'amount_too_large' },
+  });
+  t.equal((await cart()).data.items.length, 9, 'nothing is lost');
+});

@@ -105,15 +105,25 @@ t.test('a promo code on a draft', async (t) => {
     discountTotal: gbp(200),
     lines: [{ discount: gbp(200), total: gbp(1800) }],
   });
+  t.notOk('promoReason' in priced.data);
   const less = await shop.request('PATCH', `${url}/lines/${draft.lines[0].id}`, {
     as,
     body: { quantity: 1 },
   });
   t.match(
     less.data,
-    { promoCode: code.code, discountTotal: gbp(0) },
+    { promoCode: code.code, discountTotal: gbp(0), promoReason: 'below_min_subtotal' },
     'below its minimum it stays, but takes nothing off',
   );
+  const read = await shop.request('GET', url, { as });
+  t.equal(read.data.promoReason, 'below_min_subtotal');
+  const more = await shop.request('PATCH', `${url}/lines/${draft.lines[0].id}`, {
+    as,
+    body: { quantity: 2 },
+  });
+  t.match(more.data, { discountTotal: gbp(200) });
+  t.notOk('promoReason' in more.data, 'it applies again');
+  await shop.request('PATCH', `${url}/lines/${draft.lines[0].id}`, { as, body: { quantity: 1 } });
   t.equal((await shop.request('POST', `${url}/place`, { as })).data.reason, 'below_min_subtotal');
   t.match((await shop.request('DELETE', `${url}/promo-code`, { as })).data, { promoCode: null });
   t.equal((await shop.request('POST', `${url}/place`, { as })).statusCode, 200);

@@ -180,3 +180,35 @@ t.test('codes that cannot be kept', async (t) => {
     'one that was used is switched off',
   );
 });
+
+t.test('spaces around a code that is pasted', async (t) => {
+  const shop = await openShop(t);
+  const { sku } = await addProduct(shop, { stock: 10 });
+  const { code } = await promo(shop, { code: '  SPRING ' });
+  t.equal(code, 'SPRING');
+  const placed = await buy(shop, shop.users.customer, sku, ` ${code.toLowerCase()}\t`);
+  t.match(placed, {
+    statusCode: 201,
+    data: { promoCode: 'SPRING', discountTotal: { amount: 100 } },
+  });
+  t.equal((await buy(shop, shop.users.customer, sku, 'SPR ING')).statusCode, 400);
+});
+
+t.test('a largest discount of nothing is refused', async (t) => {
+  const shop = await openShop(t);
+  const as = shop.users.staff;
+  const none = { maxDiscount: { amount: 0, currency: 'GBP' } };
+  const refused = {
+    statusCode: 400,
+    data: { code: 'invalid_request', errors: [{ pointer: '/maxDiscount/amount' }] },
+  };
+  const body = { code: 'NOTHING', kind: 'percentage', value: 1000, ...none };
+  t.match(await shop.request('POST', '/v1/promo-codes', { as, body }), refused);
+  const { id } = await promo(shop, {});
+  t.match(await shop.request('PATCH', `/v1/promo-codes/${id}`, { as, body: none }), refused);
+  const lifted = await shop.request('PATCH', `/v1/promo-codes/${id}`, {
+    as,
+    body: { maxDiscount: null },
+  });
+  t.equal(lifted.statusCode, 200);
+});

@@ -51,6 +51,26 @@ t.test('in the database', async (t) => {
   shop.deps.secrets = openSecretBox(second, '');
   t.same((await selectCallTarget(shop.ctx, data.id)).secrets, [data.secret]);
 
+  const rotated: string[] = [];
+  for (const _ of [1, 2]) {
+    const answer = await shop.request('POST', `/v1/webhook-endpoints/${data.id}/rotate-secret`, {
+      as: shop.users.admin,
+    });
+    rotated.unshift(answer.data.secret);
+  }
+  const all = [...rotated, data.secret];
+  t.same((await selectCallTarget(shop.ctx, data.id)).secrets, all);
+  shop.deps.secrets = openSecretBox(third, second);
+  t.equal((await sealSecrets(shop.ctx)).sealed, 1);
+  shop.deps.secrets = openSecretBox(third, '');
+  t.same((await selectCallTarget(shop.ctx, data.id)).secrets, all, 'former ones are sealed anew');
+  shop.deps.secrets = openSecretBox(second, third);
+  t.equal((await sealSecrets(shop.ctx)).sealed, 1);
+  await shop.request('POST', `/v1/webhook-endpoints/${data.id}/rotate-secret`, {
+    as: shop.users.admin,
+    body: { overlapSeconds: 0 },
+  });
+
   await shop.request('POST', '/v1/webhook-endpoints', {
     as: shop.users.admin,
     body: { url: 'https://erp.example.com/second' },

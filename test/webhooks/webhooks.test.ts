@@ -383,10 +383,23 @@ t.test('a secret is changed without losing an event', async (t) => {
   await place(shop);
   await until(() => receiver.received.length === 3);
   t.equal(String(receiver.received[2]?.headers['webhook-signature']).split(' ').length, 1);
-  await rotate(0);
-  t.same(await shop.sql('select previous_secret from webhook_endpoints'), [
-    { previous_secret: null },
+  await rotate(3600);
+  await rotate(60);
+  await rotate(60);
+  await place(shop);
+  await until(() => receiver.received.length === 4);
+  t.equal(
+    String(receiver.received[3]?.headers['webhook-signature']).split(' ').length,
+    4,
+    'the one before the previous ones keeps its hour',
+  );
+  receiver.secret = (await rotate(0)).data.secret;
+  t.same(await shop.sql('select previous_secret, former_secrets from webhook_endpoints'), [
+    { previous_secret: null, former_secrets: [] },
   ]);
+  await place(shop);
+  await until(() => receiver.received.length === 5);
+  t.equal(String(receiver.received[4]?.headers['webhook-signature']).split(' ').length, 1);
   t.same(receiver.faults, [], 'both verified by the old secret and by the new one');
   const read = await shop.request('GET', `/v1/webhook-endpoints/${id}`, { as: shop.users.admin });
   t.notOk('secret' in read.data, 'and never shown again');

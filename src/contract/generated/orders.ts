@@ -3,7 +3,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { OrderItem, Quantity, Sku } from './catalog.js';
 import { Cursor, Id, Money, Name, NotificationPreferences, Phone, Price, Timestamp, Total, Version } from './common.js';
-import { Code } from './promotions.js';
+import { Code, PromoReason } from './promotions.js';
 import { ShippingOption } from './shipping.js';
 
 export const OrderStatus = Type.Unsafe<"draft" | "pending" | "confirmed" | "shipped" | "delivered" | "completed" | "cancelled" | "expired">({"type":"string","enum":["draft","pending","confirmed","shipped","delivered","completed","cancelled","expired"]});
@@ -42,7 +42,7 @@ export type OrderLine = Static<typeof OrderLine>;
 export const Tracking = Type.Object({ carrier: Type.Union([Name, Type.Null()]), trackingReference: Type.Union([Name, Type.Null()]) }, {"additionalProperties":false});
 export type Tracking = Static<typeof Tracking>;
 
-export const Order = Type.Object({ id: Id, number: OrderNumber, customerId: Id, status: OrderStatus, paymentStatus: PaymentStatus, lines: Type.Array(OrderLine, {"maxItems":1000}), promoCode: Type.Union([Type.String({"maxLength":64}), Type.Null()]), subtotal: Money, discountTotal: Money, shippingTotal: Money, total: Money, shippingAddress: Type.Union([PostalAddress, Type.Null()]), shippingMethod: Type.Union([Name, Type.Null()]), tracking: Type.Union([Tracking, Type.Null()]), notifications: NotificationPreferences, allowedTransitions: Type.Array(OrderAction, {"maxItems":10}), note: Type.Union([Note, Type.Null()]), metadata: Metadata, version: Version, createdAt: Timestamp, placedAt: Type.Union([Timestamp, Type.Null()]), updatedAt: Timestamp }, {"additionalProperties":false});
+export const Order = Type.Object({ id: Id, number: OrderNumber, customerId: Id, status: OrderStatus, paymentStatus: PaymentStatus, lines: Type.Array(OrderLine, {"maxItems":1000}), promoCode: Type.Union([Type.String({"maxLength":64}), Type.Null()]), promoReason: Type.Optional(PromoReason), subtotal: Money, discountTotal: Money, shippingTotal: Money, total: Money, shippingAddress: Type.Union([PostalAddress, Type.Null()]), shippingMethod: Type.Union([Name, Type.Null()]), tracking: Type.Union([Tracking, Type.Null()]), notifications: NotificationPreferences, allowedTransitions: Type.Array(OrderAction, {"maxItems":10}), note: Type.Union([Note, Type.Null()]), metadata: Metadata, version: Version, createdAt: Timestamp, placedAt: Type.Union([Timestamp, Type.Null()]), updatedAt: Timestamp }, {"additionalProperties":false});
 export type Order = Static<typeof Order>;
 
 export const OrderPage = Type.Object({ items: Type.Array(Order, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});

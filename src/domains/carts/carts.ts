@@ -1,11 +1,12 @@
 // A customer's own cart. It reserves nothing and keeps no price: both are looked up when it is read.
 import { type Ctx, ownCustomerId } from '../../context.js';
-import type { Cart, ItemProblem } from '../../contract/generated/carts.js';
+import type { Cart, CartItem, ItemProblem } from '../../contract/generated/carts.js';
 import { transaction } from '../../db/transaction.js';
 import { AppError, notFound } from '../../errors.js';
 import { money } from '../../lib/money.js';
 import { type Offer, resolveItems, selectOffers } from '../catalog/index.js';
 import { lockCustomer } from '../customers/index.js';
+import { amountTooLarge } from '../promotions/index.js';
 import { type CartRow, deleteCart, deleteCartItem, putCartItem, selectCart } from './cart.sql.js';
 
 const maxProducts = 200;
@@ -62,11 +63,24 @@ async function show(ctx: Ctx, rows: CartRow[]): Promise<Cart> {
     ];
   });
   const good = items.filter((item) => item.problem === null);
-  const subtotal = good.reduce((sum, item) => sum + item.total.amount, 0);
-  return { items, subtotal: money(subtotal, currency), hasProblems: good.length < items.length };
+  const sum = sumOf(good);
+  return {
+    items,
+    subtotal: money(Math.min(sum, Number.MAX_SAFE_INTEGER), currency),
+    hasProblems: good.length < items.length || !Number.isSafeInteger(sum),
+  };
 }
 
-/** @throws AppError `unknown_product`, `product_archived`, `cart_full` */
+const sumOf = (items: CartItem[]) => items.reduce((sum, { total }) => sum + total.amount, 0);
+
+/** @throws AppError `amount_too_large` where no order could be made of it */
+async function showChanged(ctx: Ctx, customerId: string): Promise<Cart> {
+  const cart = await show(ctx, await selectCart(ctx, customerId));
+  if (!Number.isSafeInteger(sumOf(cart.items))) throw amountTooLarge();
+  return cart;
+}
+
+/** @throws AppError `unknown_product`, `product_archived`, `cart_full`, `amount_too_large` */
 export async function addCartItem(ctx: Ctx, productId: string, quantity: number): Promise<Cart> {
   return transaction(ctx, async (ctx) => {
     const customerId = ownCustomerId(ctx);
@@ -76,18 +90,18 @@ export async function addCartItem(ctx: Ctx, productId: string, quantity: number)
     const sum = (before ?? 0) + quantity;
     if ((before === undefined && rows.length >= maxProducts) || sum > maxQuantity) throw cartFull();
     await putCartItem(ctx, customerId, { productId, quantity: sum });
-    return show(ctx, await selectCart(ctx, customerId));
+    return showChanged(ctx, customerId);
   });
 }
 
-/** @throws AppError `not_found` where the product is not in the cart */
+/** @throws AppError `not_found` where the product is not in the cart, `amount_too_large` */
 export async function updateCartItem(ctx: Ctx, productId: string, quantity: number): Promise<Cart> {
   return transaction(ctx, async (ctx) => {
     const customerId = ownCustomerId(ctx);
     const rows = await lockCart(ctx, customerId);
     if (!rows.some((row) => row.productId === productId)) throw notFound('item in the cart');
     await putCartItem(ctx, customerId, { productId, quantity });
-    return show(ctx, await selectCart(ctx, customerId));
+    return showChanged(ctx, customerId);
   });
 }
 

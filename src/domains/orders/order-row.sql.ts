@@ -5,6 +5,7 @@ import type {
   OrderStatus,
   PostalAddress,
 } from '../../contract/generated/orders.js';
+import type { PromoReason } from '../../contract/generated/promotions.js';
 import { money } from '../../lib/money.js';
 import { allowedActions } from './order-status.js';
 import { type PaymentSums, paymentStatusOf } from './payment-status.js';
@@ -23,7 +24,7 @@ export const columns = `id, number, customer_id as "customerId", status, currenc
   discount_total as "discountTotal", shipping_total as "shippingTotal", total,
   shipping_address as "shippingAddress", notify_email as "notifyEmail", notify_sms as "notifySms",
   promo_code as "promoCode", promo_code_id as "promoCodeId", shipping_method_id as "shippingMethodId",
-  shipping_method_name as "shippingMethod", carrier, tracking_reference as "trackingReference",
+  promo_reason as "promoReason", shipping_method_name as "shippingMethod", carrier, tracking_reference as "trackingReference",
   ${paymentColumns},
   note, metadata, version, created_at as "createdAt", placed_at as "placedAt", updated_at as "updatedAt"`;
 
@@ -61,6 +62,7 @@ export interface Row {
   notifySms: boolean;
   promoCode: string | null;
   promoCodeId: string | null;
+  promoReason: PromoReason | null;
   shippingMethodId: string | null;
   shippingMethod: string | null;
   carrier: string | null;
@@ -89,12 +91,13 @@ export interface OrderState {
 
 export function toOrder(row: Row): Order {
   const { currency, notifyEmail, notifySms, promoCodeId: _, shippingMethodId: __, ...rest } = row;
-  const { authorized, captured, refunded, paid, promised, isOpen, ...shown } = rest;
+  const { authorized, captured, refunded, paid, promised, isOpen, promoReason, ...shown } = rest;
   const { carrier, trackingReference, ...order } = shown;
   const amount = (value: number) => money(value, currency);
   const isTracked = carrier !== null || trackingReference !== null;
   return {
     ...order,
+    ...(row.status === 'draft' && promoReason !== null && { promoReason }),
     paymentStatus: paymentStatusOf(
       { total: row.total, isDraft: row.status === 'draft' },
       { authorized, captured, refunded, paid, promised, isOpen },

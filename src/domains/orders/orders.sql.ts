@@ -6,6 +6,7 @@ import type {
   OrderTracking,
   PostalAddress,
 } from '../../contract/generated/orders.js';
+import type { PromoReason } from '../../contract/generated/promotions.js';
 import type { OrderEventType } from '../../events/events.js';
 import { valuesOf, writingEvent } from './order-events.sql.js';
 import {
@@ -32,6 +33,7 @@ export interface NewOrder {
   total: number;
   promoCode: string | null;
   promoCodeId: string | null;
+  promoReason: PromoReason | null;
   shippingMethodId: string | null;
   shippingMethod: string | null;
   shippingAddress: PostalAddress | null;
@@ -53,8 +55,8 @@ export async function insertOrder(
     `with orders as (
        insert into orders (tenant_id, id, number, customer_id, status, currency, subtotal, discount_total,
          shipping_total, total, shipping_address, notify_email, notify_sms, note, metadata, created_by, promo_code, promo_code_id,
-         shipping_method_id, shipping_method_name, placed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20, $21,
+         shipping_method_id, shipping_method_name, promo_reason, placed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20, $21, $22,
          case when $5 = 'draft' then null else now() end)
        returning *
      ), written as (
@@ -65,7 +67,7 @@ export async function insertOrder(
        from rows from (jsonb_to_recordset($17::jsonb) as (id uuid, "productId" uuid, sku text, name text,
          quantity int, "unitPrice" bigint, discount bigint, total bigint)) with ordinality
          as line (id, "productId", sku, name, quantity, "unitPrice", discount, total, position)
-     ), ${writingEvent(22)}
+     ), ${writingEvent(23)}
      select ${columns} from orders`,
     [
       ...[tenant.id, order.id, order.number, order.customerId, order.status, tenant.currency],
@@ -85,6 +87,7 @@ export async function insertOrder(
       ],
       JSON.stringify(newLines),
       ...[order.promoCode, order.promoCodeId, order.shippingMethodId, order.shippingMethod],
+      order.promoReason,
       ...valuesOf(ctx, { ...event, fromStatus: null, toStatus: order.status }),
     ],
   );
@@ -154,6 +157,7 @@ export interface DraftValues {
   total: number;
   promoCode: string | null;
   promoCodeId: string | null;
+  promoReason: PromoReason | null;
   shippingMethodId: string | null;
   shippingMethod: string | null;
   shippingAddress: PostalAddress | null;
@@ -183,7 +187,7 @@ export async function updateDraft(
      )
      update orders set status = $3, subtotal = $4, discount_total = $5, shipping_total = $6, total = $7,
        promo_code = $8, promo_code_id = $9, shipping_method_id = $10, shipping_method_name = $11,
-       shipping_address = $12, version = version + 1, updated_at = now(),
+       shipping_address = $12, promo_reason = $14, version = version + 1, updated_at = now(),
        placed_at = case when $3 = 'draft' then null else now() end
      where tenant_id = $1 and id = $2 returning ${columns}`,
     [
@@ -197,6 +201,7 @@ export async function updateDraft(
       ],
       ...[values.total, values.promoCode, values.promoCodeId, values.shippingMethodId],
       ...[values.shippingMethod, values.shippingAddress, JSON.stringify(newLines)],
+      values.promoReason,
     ],
   );
   return toOrder({ ...(rows[0] as Row), lines: newLines });

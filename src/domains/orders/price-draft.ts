@@ -109,6 +109,7 @@ export async function priceDraft(
       total: totals.total,
       promoCode: promo?.promo.code ?? content.promoCode,
       promoCodeId: promo?.promo.id ?? null,
+      promoReason,
       shippingMethodId: method?.id ?? null,
       shippingMethod: method?.name ?? null,
       shippingAddress: content.shippingAddress,

@@ -1,5 +1,5 @@
 export { type AppliedPromo, assessPromo } from './assess-promo.js';
-export { priceOrder, type Totals } from './price-order.js';
+export { amountTooLarge, priceOrder, type Totals } from './price-order.js';
 export { promotionAudit } from './promotions.audit.js';
 export { promoNotApplicable, promotionConstraints } from './promotions.errors.js';
 export { promotionRoutes } from './promotions.routes.js';

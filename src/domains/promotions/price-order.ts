@@ -56,9 +56,12 @@ export function priceOrder(
 
 function exact(amount: number): number {
   if (Number.isSafeInteger(amount)) return amount;
-  throw new AppError(
+  throw amountTooLarge();
+}
+
+export const amountTooLarge = (): AppError =>
+  new AppError(
     'unprocessable',
     'amount_too_large',
     'The order’s total is larger than can be counted exactly.',
   );
-}

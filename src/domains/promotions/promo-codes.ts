@@ -7,7 +7,7 @@ import type {
 } from '../../contract/generated/promotions.js';
 import type { Page, PageRequest } from '../../db/pages.js';
 import { transaction } from '../../db/transaction.js';
-import { AppError, notFound, versionMismatch } from '../../errors.js';
+import { AppError, invalid, notFound, versionMismatch } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import { countKnownCategories } from '../catalog/index.js';
 import {
@@ -40,7 +40,7 @@ export async function listPromoCodes(
 
 /** @throws AppError `promo_code_taken`, `invalid_promo_code`, `unknown_category`, `currency_mismatch` */
 export async function createPromoCode(ctx: Ctx, input: CreatePromoCode): Promise<PromoCode> {
-  checkCurrencies(ctx, input);
+  checkAmounts(ctx, input);
   return transaction(ctx, async (ctx) => {
     await requireCategories(ctx, input.categoryIds);
     const row = await insertPromoCode(ctx, newId(), {
@@ -70,7 +70,7 @@ export async function updatePromoCode(
   changes: UpdatePromoCode,
   isCurrent: IsCurrent,
 ): Promise<PromoCode> {
-  checkCurrencies(ctx, changes);
+  checkAmounts(ctx, changes);
   return transaction(ctx, async (ctx) => {
     const before = await lockPromoCode(ctx, id);
     if (!before) throw notFound('promo code');
@@ -102,8 +102,12 @@ export async function deletePromoCode(ctx: Ctx, id: string, isCurrent: IsCurrent
   });
 }
 
-function checkCurrencies(ctx: Ctx, { maxDiscount, minSubtotal }: UpdatePromoCode): void {
+function checkAmounts(ctx: Ctx, { maxDiscount, minSubtotal }: UpdatePromoCode): void {
   if (maxDiscount) requireCurrency(ctx, maxDiscount.currency);
+  if (maxDiscount?.amount === 0) {
+    const detail = 'must be more than 0; null is no limit';
+    throw invalid('A code that takes nothing off.', [{ pointer: '/maxDiscount/amount', detail }]);
+  }
   if (minSubtotal) requireCurrency(ctx, minSubtotal.currency);
 }
 

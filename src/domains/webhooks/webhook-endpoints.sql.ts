@@ -81,7 +81,14 @@ export async function updateEndpointRow(
   return rows[0];
 }
 
-/** @param overlap seconds that the old secret goes on signing */
+/** Former secrets that are kept beside the previous one. */
+const maxFormer = 8;
+
+/**
+ * What was promised for former secrets is kept, unless this one is to sign alone.
+ *
+ * @param overlap seconds that the old secret goes on signing; 0 ends all former ones
+ */
 export async function replaceSecret(
   { db, tenant, deps }: Ctx,
   id: string,
@@ -90,6 +97,14 @@ export async function replaceSecret(
 ): Promise<WebhookEndpoint | undefined> {
   const rows = await db.query<WebhookEndpoint>(
     `update webhook_endpoints set
+       former_secrets = case when $4 > 0 then (
+           select coalesce(jsonb_agg(entry order by entry->>'until' desc), '[]') from (
+             select entry from jsonb_array_elements(
+               case when previous_secret is null then former_secrets
+                 else former_secrets || jsonb_build_object('secret', previous_secret, 'until', previous_secret_until) end
+             ) entry
+             where (entry->>'until')::timestamptz > now() order by entry->>'until' desc limit ${maxFormer}) kept)
+         else '[]' end,
        previous_secret = case when $4 > 0 then secret end,
        previous_secret_until = case when $4 > 0 then now() + make_interval(secs => $4) end,
        secret = $3,
@@ -103,7 +118,7 @@ export async function replaceSecret(
 /** @returns whether there was one; its secrets go, its deliveries stay */
 export async function markEndpointDeleted({ db, tenant }: Ctx, id: string): Promise<boolean> {
   const rows = await db.query<object>(
-    `update webhook_endpoints set deleted_at = now(), secret = '', previous_secret = null
+    `update webhook_endpoints set deleted_at = now(), secret = '', previous_secret = null, former_secrets = '[]'
      where tenant_id = $1 and id = $2 and deleted_at is null returning id`,
     [tenant.id, id],
   );
@@ -140,7 +155,7 @@ export const selectTargets = ({ db, tenant }: Ctx): Promise<Target[]> =>
 
 export interface CallTarget {
   url: string;
-  /** One, or two while they are changed. */
+  /** The current one first, then former ones that still sign. */
   secrets: string[];
   enabled: boolean;
   deleted: boolean;
@@ -149,8 +164,10 @@ export interface CallTarget {
 export async function selectCallTarget({ db, tenant, deps }: Ctx, id: string): Promise<CallTarget> {
   const rows = await db.query<CallTarget>(
     `select url, disabled_at is null as enabled, deleted_at is not null as deleted,
-       case when previous_secret_until > now() then array[secret, previous_secret]
-         else array[secret] end as secrets
+       array[secret]
+         || case when previous_secret_until > now() then array[previous_secret] else '{}' end
+         || array(select entry->>'secret' from jsonb_array_elements(former_secrets) entry
+              where (entry->>'until')::timestamptz > now()) as secrets
      from webhook_endpoints where tenant_id = $1 and id = $2`,
     [tenant.id, id],
   );
@@ -173,22 +190,27 @@ export async function sealSecrets({
     id: string;
     secret: string;
     previous: string | null;
+    former: Array<{ secret: string; until: string }>;
   }
   const { secrets } = deps;
   const rows = await db.query<Row>(
-    `select id, secret, previous_secret as previous from webhook_endpoints
+    `select id, secret, previous_secret as previous,
+       former_secrets as former from webhook_endpoints
      where tenant_id = $1 and deleted_at is null`,
     [tenant.id],
   );
-  const outdated = rows.filter(({ secret, previous }) =>
-    [secret, previous].some((one) => one !== null && !secrets.isCurrent(one)),
+  const outdated = rows.filter(({ secret, previous, former }) =>
+    [secret, previous, ...former.map((one) => one.secret)].some(
+      (one) => one !== null && !secrets.isCurrent(one),
+    ),
   );
   const reseal = (stored: string | null) => stored && secrets.seal(secrets.open(stored));
   const errors = [];
-  for (const { id, secret, previous } of outdated) {
-    let sealed: Array<string | null>;
+  for (const { id, secret, previous, former } of outdated) {
+    let sealed: unknown[];
     try {
-      sealed = [reseal(secret), reseal(previous)];
+      const others = former.map((one) => ({ ...one, secret: reseal(one.secret) }));
+      sealed = [reseal(secret), reseal(previous), JSON.stringify(others)];
     } catch (error) {
       // Continue with the other endpoints if one secret cannot be decrypted.
       errors.push({ endpointId: id, error });
@@ -196,7 +218,7 @@ export async function sealSecrets({
     }
     // Skips secrets that were rotated in the meantime.
     await db.query(
-      `update webhook_endpoints set secret = $4, previous_secret = $5
+      `update webhook_endpoints set secret = $4, previous_secret = $5, former_secrets = $6
        where tenant_id = $1 and id = $2 and secret = $3`,
       [tenant.id, id, secret, ...sealed],
     );

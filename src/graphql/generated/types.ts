@@ -198,7 +198,7 @@ export type Cart = {
   __typename?: 'Cart';
   hasProblems: Scalars['Boolean']['output'];
   items: Array<CartItem>;
-  /** Of the items without a problem. */
+  /** Of the items without a problem; the largest amount if prices have risen beyond it, with `hasProblems`. */
   subtotal: Money;
 };
 
@@ -1863,6 +1863,8 @@ export type Order = {
   payments: Array<Payment>;
   placedAt?: Maybe<Scalars['DateTime']['output']>;
   promoCode?: Maybe<Scalars['String']['output']>;
+  /** Of a draft whose promo code takes nothing off: why, when it was priced last. Left out otherwise. */
+  promoReason?: Maybe<PromoReason>;
   shippingAddress?: Maybe<PostalAddress>;
   shippingMethod?: Maybe<Scalars['String']['output']>;
   shippingTotal: Money;
@@ -2830,7 +2832,7 @@ export type Role =
   | 'staff';
 
 export type RotateWebhookSecretInput = {
-  /** How long the old secret signs too. */
+  /** How long the old secret signs too. Secrets of earlier rotations keep their own time; with 0 the new secret signs alone at once. */
   overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -4370,6 +4372,7 @@ export type OrderResolvers<ContextType = GraphqlContext, ParentType extends Reso
   payments?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
   placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   promoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  promoReason?: Resolver<Maybe<ResolversTypes['PromoReason']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   shippingMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shippingTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

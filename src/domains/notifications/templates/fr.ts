@@ -26,7 +26,7 @@ const hello = "Bonjour{% if firstName != '' %} {{ firstName }}{% endif %},";
 const footer = '{{ shop }} · commande {{ number }}';
 const internal = 'Kontor, pour {{ shop }}';
 
-const ignore = sentence('Si vous n’avez rien demandé, ignorez cet e-mail : rien ne change.');
+const ignore = sentence('Si vous n’avez rien demandé, ignorez cet e-mail : rien ne change.');
 
 export const fr: Messages = {
   'order-placed': message({
@@ -58,7 +58,7 @@ export const fr: Messages = {
   }),
   'order-tracking': message({
     subject: 'Suivi de votre commande {{ number }}',
-    paragraphs: [hello, 'votre commande {{ number }} est en route. Voici comment la suivre :'],
+    paragraphs: [hello, 'votre commande {{ number }} est en route. Voici comment la suivre :'],
     parts: [tracking(words), orderLines(words)],
     footer,
     sms: "{{ shop }} : votre commande {{ number }} est en route.{% if carrier != '' %} Transporteur : {{ carrier }}.{% endif %}{% if trackingReference != '' %} Suivi : {{ trackingReference }}{% endif %}",
@@ -109,9 +109,9 @@ export const fr: Messages = {
     footer: internal,
   }),
   'shop-low-stock': message({
-    subject: 'Stock faible : {{ productCount }} produits',
+    subject: 'Stock faible : {{ productCount }} produits',
     paragraphs: [
-      'Pour {{ productCount }} produits, il ne reste pas plus de {{ threshold }} unités disponibles. Les plus rares :',
+      'Pour {{ productCount }} produits, il ne reste pas plus de {{ threshold }} unités disponibles. Les plus rares :',
     ],
     parts: [lowStock(words)],
     footer: internal,
@@ -155,7 +155,7 @@ export const fr: Messages = {
     subject: 'Vous avez déjà un compte',
     paragraphs: [
       hello,
-      'Quelqu’un a essayé d’ouvrir un compte chez {{ shop }} avec votre adresse e-mail. Vous en avez déjà un : connectez-vous comme d’habitude, ou réinitialisez votre mot de passe si vous l’avez oublié.',
+      'Quelqu’un a essayé d’ouvrir un compte chez {{ shop }} avec votre adresse e-mail. Vous en avez déjà un : connectez-vous comme d’habitude, ou réinitialisez votre mot de passe si vous l’avez oublié.',
       'Si ce n’était pas vous, vous n’avez rien à faire.',
     ],
     footer: '{{ shop }}',
