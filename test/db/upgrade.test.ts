@@ -21,6 +21,8 @@ for (const data of keptData()) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     t.teardown(() => client.end());
+    const query = async <Row>(text: string, values: unknown[]) =>
+      (await client.query(text, values)).rows as Row[];
     await loadData(client, data);
     const newer = migrationNames.slice(migrationNames.indexOf(data.migration) + 1);
     t.same(await migrateUp(url), newer, 'the migrations that came after');
@@ -33,7 +35,7 @@ for (const data of keptData()) {
     const tenant = (data.tables.tenants as Array<{ id: string; slug: string }>).find(
       ({ slug }) => slug === 'demo',
     );
-    for (const { name, broken } of await runChecks(client, tenant?.id as string))
+    for (const { name, broken } of await runChecks(query, tenant?.id as string))
       if (name !== 'none left unsent') t.equal(broken, 0, name);
 
     const deps = createDeps(testConfig(url), pino({ level: 'silent' }), url);
@@ -86,7 +88,7 @@ for (const data of keptData()) {
       const { rows } = await client.query(`select 1 from notifications where status = 'queued'`);
       return rows.length === 0;
     }, 30_000);
-    for (const { name, broken } of await runChecks(client, tenant?.id as string))
+    for (const { name, broken } of await runChecks(query, tenant?.id as string))
       t.equal(broken, 0, name);
   });
 }

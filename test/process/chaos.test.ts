@@ -1,5 +1,5 @@
-// Orders while API and worker processes are killed at random, 150 here and 2,000 with `npm run chaos`:
-// every order is placed once, and every event leaves exactly one message per channel at an SMTP server
+// Orders with payments while API and worker processes are killed at random, 150 here and 2,000 with
+// `npm run chaos`: every order is placed once, every payment ends and the integrity check finds nothing, and every event leaves exactly one message per channel at an SMTP server
 // and a double of Africa’s Talking that count what they get, apart from the one window that is
 // documented.
 import { execFile } from 'node:child_process';
@@ -7,9 +7,11 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { markAbandonedOperations } from '../../src/domains/payments/resolve-payment.js';
+import { checkIntegrity } from '../../src/integrity/run.js';
 import { answer, openSmsDouble, recipient } from '../helpers/africas-talking.js';
 import { freePort, type Program, start } from '../helpers/process.js';
-import { addProduct, callbackToken, openShop } from '../helpers/shop.js';
+import { addProduct, callbackToken, openShop, type User } from '../helpers/shop.js';
 import { openMailbox } from '../helpers/smtp.js';
 import { until } from '../helpers/wait.js';
 
@@ -17,7 +19,7 @@ const run = promisify(execFile);
 const total = Number(process.env.CHAOS_ORDERS ?? 150);
 const publicUrl = 'http://kontor.test';
 
-t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
+t.test(`${total} orders under fire`, { timeout: 1_800_000 }, async (t) => {
   // Compiled, as in production: what is killed all the time has to be up again soon.
   const dist = '.kontor-test/dist';
   await run('npx', ['tsx', 'deploy/bundle.ts', dist]);
@@ -102,22 +104,40 @@ t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
   const started = Date.now();
   let next = 0;
   const numbers = new Set<string>();
+  const post = async (path: string, as: User, key: string, body: object) => {
+    const response = await insist(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${as.token}`,
+        'idempotency-key': key,
+      },
+      body: JSON.stringify(body),
+    });
+    const data = (await response.json()) as { id: string; number: string };
+    return { status: response.status, data };
+  };
+  const { customer, staff } = shop.users;
+  /** Of every four orders one is paid, one is paid and refunded, one is authorised and given up. */
+  const pay = async (order: string, n: number) => {
+    const steps = [[], ['capture'], ['capture', 'refund'], ['cancel']][n % 4] as string[];
+    if (steps.length === 0) return;
+    const card = { method: 'card', provider: 'test' };
+    const { data } = await post(`/v1/orders/${order}/payments`, customer, `pay-${n}`, card);
+    // Where a kill left the outcome open, the steps are refused until it is resolved.
+    for (const step of steps)
+      await post(`/v1/payments/${data.id}/${step}`, staff, `${step}-${n}`, {});
+  };
   const place = async () => {
     // At least so many, and until each kind has been killed: on a fast machine that takes longer.
     for (; next < total || kills.api === 0 || kills.worker === 0; ) {
       next += 1;
-      const response = await insist('/v1/orders', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${shop.users.customer.token}`,
-          'idempotency-key': `chaos-${next}`,
-        },
-        body: JSON.stringify({ items: [{ productId, quantity: 1 }] }),
-      });
-      const body = (await response.json()) as { number: string };
-      if (response.status !== 201) t.fail(`${response.status} ${JSON.stringify(body)}`);
-      numbers.add(body.number);
+      const n = next;
+      const items = [{ productId, quantity: 1 }];
+      const { status, data } = await post('/v1/orders', customer, `chaos-${n}`, { items });
+      if (status !== 201) t.fail(`${status} ${JSON.stringify(data)}`);
+      numbers.add(data.number);
+      await pay(data.id, n);
     }
   };
   await Promise.all(Array.from({ length: 8 }, place));
@@ -127,6 +147,21 @@ t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
     `${ordered} orders in ${((placed - started) / 1000).toFixed(0)} s; killed: API ${kills.api}, workers ${kills.worker} times`,
   );
   stopping = true;
+  // As the minutely job does it, minutes later.
+  await shop.sql(`update payment_operations set created_at = now() - interval '1 hour'
+                  where status = 'pending'`);
+  const abandoned = await markAbandonedOperations(shop.ctx);
+  const attention = await shop.sql<{ paymentId: string }>(
+    `select distinct payment_id as "paymentId" from payment_operations where status = 'unknown'`,
+  );
+  for (const { paymentId } of attention) {
+    const resolved = await shop.request('POST', `/v1/payments/${paymentId}/resolve`, {
+      as: staff,
+      body: { outcome: 'succeeded' },
+    });
+    t.equal(resolved.statusCode, 200);
+  }
+  t.comment(`${abandoned} calls of a payment provider were interrupted, and resolved by a person`);
   await until(
     async () =>
       (
@@ -149,24 +184,31 @@ t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
   t.same(await shop.sql('select on_hand, reserved from stock_levels'), [
     { on_hand: stock, reserved: ordered },
   ]);
+  const [counted] = await shop.sql<{ refunds: number }>(
+    `select count(*)::int as refunds from payment_operations where kind = 'refund' and status = 'succeeded'`,
+  );
+  const refunds = counted?.refunds ?? 0;
+  t.ok(refunds > 0);
   t.same(
     await shop.sql(
       `select channel, template, status, count(*)::int as count, count(distinct event_id)::int as events
        from notifications group by 1, 2, 3 order by 1, 2, 3`,
     ),
     [
-      { channel: 'email', template: 'order-placed', status: 'sent' },
-      { channel: 'email', template: 'shop-order-placed', status: 'sent' },
-      { channel: 'sms', template: 'order-placed', status: 'delivered' },
-    ].map((row) => ({ ...row, count: ordered, events: ordered })),
+      { channel: 'email', template: 'order-placed', status: 'sent', count: ordered },
+      { channel: 'email', template: 'order-refunded', status: 'sent', count: refunds },
+      { channel: 'email', template: 'shop-order-placed', status: 'sent', count: ordered },
+      { channel: 'sms', template: 'order-placed', status: 'delivered', count: ordered },
+      { channel: 'sms', template: 'order-refunded', status: 'delivered', count: refunds },
+    ].map((row) => ({ ...row, events: row.count })),
     'one message per event and channel, and each has gone out',
   );
 
   const ids = mailbox.messages.map((raw) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
-  const texts = accepted.map((text) => /order ([0-9A-Z]{8})/.exec(text)?.[1]);
-  t.equal(new Set(ids).size, 2 * ordered, 'every e-mail arrived');
-  t.equal(new Set(texts).size, ordered, 'every SMS arrived');
-  const again = { email: ids.length - 2 * ordered, sms: texts.length - ordered };
+  const expected = { email: 2 * ordered + refunds, sms: ordered + refunds };
+  t.equal(new Set(ids).size, expected.email, 'every e-mail arrived');
+  t.equal(new Set(accepted).size, expected.sms, 'every SMS arrived');
+  const again = { email: ids.length - expected.email, sms: accepted.length - expected.sms };
   const interrupted = await shop.sql<{ channel: 'email' | 'sms'; count: number }>(
     `select channel, count(*)::int as count from notification_attempts a
      join notifications n on n.tenant_id = a.tenant_id and n.id = a.notification_id
@@ -180,7 +222,8 @@ t.test(`${total} orders under fire`, { timeout: 900_000 }, async (t) => {
   for (const channel of ['email', 'sms'] as const)
     t.ok(again[channel] <= window[channel], `${channel}: none twice outside the window`);
 
-  stopping = true;
+  const { findings } = await checkIntegrity(shop.ctx, { repair: false });
+  t.same(findings, [], 'nothing differs');
   for (const { current, life } of [...apis, ...workers]) {
     await life;
     t.equal(await current().kill('SIGTERM'), 0);
