@@ -1,11 +1,11 @@
 // The configuration: every variable with its type and default. The only reader of process.env.
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { type Static, Type } from '@sinclair/typebox';
-import ipaddr from 'ipaddr.js';
 import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
+import { faultOf, misspelled } from './config-faults.js';
 import { createAjv } from './lib/ajv.js';
+import { isProxy, namedRanges } from './lib/trusted-proxies.js';
 
 const Variables = Type.Object({
   NODE_ENV: Type.Unsafe<'development' | 'test' | 'production'>({
@@ -119,6 +119,8 @@ export type Config = Static<typeof Variables> & {
   testPayments: boolean;
   /** Whether the demo is seeded at the start. */
   demo: boolean;
+  /** Warnings about the environment, to log at the start. */
+  warnings: string[];
 };
 
 /** A configuration that cannot be worked with; the message says which variable and why. */
@@ -197,7 +199,7 @@ export function loadConfig(
   const embedded = variables.DATABASE_URL === '';
   return {
     ...variables,
-    trustedProxies: parseProxies(variables.TRUST_PROXY),
+    trustedProxies: proxiesOf(variables.TRUST_PROXY),
     issuers: issuersOf(variables.OIDC_ISSUERS, production),
     production,
     development: variables.NODE_ENV === 'development',
@@ -207,6 +209,7 @@ export function loadConfig(
     introspection: variables.GRAPHQL_INTROSPECTION ?? !production,
     testPayments: variables.TEST_PAYMENTS ?? !production,
     demo: variables.DEMO ?? embedded,
+    warnings: misspelled(Object.keys(given), Object.keys(Variables.properties)),
   };
 }
 
@@ -247,17 +250,9 @@ const ofMigrate = /^(NODE_ENV|LOG_LEVEL|KONTOR_DATA_DIR|DATABASE_.*)$/;
 const onlyOfMigrate = (given: NodeJS.Dict<string>): NodeJS.Dict<string> =>
   Object.fromEntries(Object.entries(given).filter(([name]) => ofMigrate.test(name)));
 
-/** Ranges that Fastify knows by name (proxy-addr). */
-const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
-
-function parseProxies(text: string): string[] {
+function proxiesOf(text: string): string[] {
   const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
-  const isKnown = (entry: string) => {
-    const [address = '', bits] = entry.split('/');
-    if (isIP(address) === 0) return namedRanges.includes(entry);
-    return bits === undefined || (ipaddr.isValidCIDR(entry) && Number(bits) > 0);
-  };
-  const wrong = entries.find((entry) => !isKnown(entry));
+  const wrong = entries.find((entry) => !isProxy(entry));
   if (wrong !== undefined)
     throw new ConfigError(
       `TRUST_PROXY holds '${wrong}': it takes addresses, networks such as 10.0.0.0/8, and ${namedRanges.join(', ')}, separated by commas.`,
@@ -274,13 +269,15 @@ function read(environment: NodeJS.Dict<string>): Static<typeof Variables> {
   const known = Object.entries(environment)
     .map(([name, value = '']) => [name, value.trim()] as const)
     // An empty variable counts as unset.
-    .filter(([name, value]) => value !== '' && name in Variables.properties);
+    .filter(([name, value]) => value !== '' && name in Variables.properties)
+    // Login shells name the user's mailbox in MAIL.
+    .filter(([name, value]) => !(name === 'MAIL' && value.startsWith('/')));
   for (const [name, value] of known)
     if (['integer', 'number'].includes(typeOf(name)) && !decimal.test(value))
       throw new ConfigError(`The configuration is wrong: ${name} must be a decimal number.`);
   const variables: unknown = Object.fromEntries(known);
   if (ajv.validate<Static<typeof Variables>>(Variables, variables)) return variables;
-  const faults = ajv.errorsText(ajv.errors, { dataVar: 'env' });
+  const faults = (ajv.errors ?? []).map(faultOf).join('; ');
   throw new ConfigError(`The configuration is wrong: ${faults}`);
 }
 

@@ -97,9 +97,13 @@ export function createLog(
       censor: '[redacted]',
     },
   };
-  if (target === undefined) return pino(options);
-  return pino(
-    options,
-    typeof target === 'object' ? target : destination({ dest: target, mkdir: true }),
-  );
+  const log =
+    target === undefined
+      ? pino(options)
+      : pino(
+          options,
+          typeof target === 'object' ? target : destination({ dest: target, mkdir: true }),
+        );
+  for (const warning of config.warnings) log.warn(warning);
+  return log;
 }

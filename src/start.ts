@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     say(err ? '' : ' stopped.\n');
   });
 
+  for (const warning of given.warnings) say(`  ! ${warning}\n`);
   const url = given.embedded
     ? await step('PostgreSQL, embedded', async () => {
         const server = await startEmbedded({ dataDir: given.KONTOR_DATA_DIR });

@@ -20,6 +20,7 @@ t.test('.env.example lists every variable with its default', async (t) => {
     testPayments,
     introspection,
     trustedProxies,
+    warnings,
     ...defaults
   } = loadConfig({});
   t.match(
@@ -30,6 +31,7 @@ t.test('.env.example lists every variable with its default', async (t) => {
     { issuers, trustedProxies, graphiql, testPayments, introspection },
     { issuers: [], trustedProxies: [], graphiql: true, testPayments: true, introspection: true },
   );
+  t.same(warnings, []);
   for (const [name, value] of Object.entries(defaults)) {
     t.equal(listed.get(name), String(value), name);
     listed.delete(name);
@@ -91,6 +93,48 @@ t.test('what stands in a variable by mistake is named', (t) => {
   t.same(trustedProxies, ['10.0.0.0/8', 'loopback', '2001:db8::/32']);
   const empty = loadConfig({ PORT: '', DEMO: '', HOST: ' ', MAIL_FROM: ' ' });
   t.match(empty, { PORT: 3000, HOST: '127.0.0.1', demo: true, MAIL_FROM: /^Kontor/ });
+  t.end();
+});
+
+t.test('a value that is not allowed is answered with what is', (t) => {
+  const wrong = (environment: Record<string, string>, message: string) =>
+    t.throws(
+      () => loadConfig(environment),
+      new ConfigError(`The configuration is wrong: ${message}`),
+    );
+  wrong(
+    { LOG_LEVEL: 'loud' },
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+  );
+  wrong({ STORAGE: 'tape' }, 'STORAGE must be one of disk, s3');
+  wrong({ REDIS_URL: 'http://a' }, 'REDIS_URL must look like redis://host:6379');
+  wrong({ PORT: '70000' }, 'PORT must be <= 65535');
+  wrong({ DEMO: 'yes' }, 'DEMO must be true or false');
+  const incomplete = { ...process.env, DATABASE_URL: 'mysql://a' };
+  t.throws(() => loadConfig(incomplete as Record<string, string>), /must look like postgres:/);
+  t.end();
+});
+
+t.test('a misspelled variable is warned of', (t) => {
+  const warnings = (environment: Record<string, string>) => loadConfig(environment).warnings;
+  t.same(warnings({ REDIS_URI: 'redis://a', SMTP_URl: 'x', DATABASE_POOLSIZE: '5' }), [
+    'REDIS_URI is not read; REDIS_URL is.',
+    'SMTP_URl is not read; SMTP_URL is.',
+    'DATABASE_POOLSIZE is not read; DATABASE_POOL_SIZE is.',
+  ]);
+  t.same(
+    warnings({
+      ...{ PATH: '/bin', HOME: '/root', HOSTNAME: 'a', REDIS_PORT: 'tcp://a', POST: 'x' },
+      ...{ KONTOR_SERVICE_HOST: '10.0.0.1', KONTOR_URL: 'http://a', DATABASE_URL: 'postgres://a' },
+    }),
+    [],
+  );
+  t.end();
+});
+
+t.test('MAIL of a login shell is somebody’s mailbox', (t) => {
+  t.equal(loadConfig({ MAIL: '/var/mail/root' }).MAIL, '');
+  t.throws(() => loadConfig({ MAIL: 'pigeon' }), /MAIL must be one of smtp, log/);
   t.end();
 });
 

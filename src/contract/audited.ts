@@ -5,7 +5,7 @@ import type { Ctx } from '../context.js';
 import { inTenant, transaction } from '../db/transaction.js';
 import { concludeEntry, insertEntry, type NewEntry } from '../domains/audit/index.js';
 import { auditTable } from '../domains.js';
-import { AppError } from '../errors.js';
+import { AppError, unauthenticated } from '../errors.js';
 import { newId } from '../lib/ids.js';
 import type { AuditedWrite } from './audit-subjects.js';
 import type { AnyHandler, AnyInput } from './perform.js';
@@ -17,13 +17,13 @@ type State = Record<string, unknown> | null;
 /** @throws what the handler throws; nothing is written then, and nothing was changed */
 export async function carryOut(
   ctx: Ctx,
-  { id: operation, callsOut }: Pick<Operation, 'id' | 'callsOut'>,
+  { id: operation, callsOut, roles }: Pick<Operation, 'id' | 'callsOut' | 'roles'>,
   handler: AnyHandler,
   input: AnyInput,
 ): Promise<Handled> {
   const write = (auditTable as Record<string, AuditedWrite | null>)[operation];
   if (!write || !worksForShop(ctx)) return handler(ctx, input);
-  const work = { operation, write, handler, input };
+  const work = { operation, write, handler, input, isForAdmins: roles.every(isOfAdmins) };
   return callsOut ? acrossCalls(ctx, work) : transaction(ctx, (ctx) => inOneGo(ctx, work));
 }
 
@@ -39,7 +39,9 @@ export const carryOutCommand = (
   write: AuditedWrite,
   handler: (ctx: Ctx) => Promise<Handled>,
 ): Promise<Handled> =>
-  transaction(ctx, (ctx) => inOneGo(ctx, { operation, write, handler, input: noInput }));
+  transaction(ctx, (ctx) =>
+    inOneGo(ctx, { operation, write, handler, input: noInput, isForAdmins: true }),
+  );
 
 const noInput: AnyInput = {
   params: {},
@@ -54,14 +56,21 @@ const worksForShop = ({ actor }: Ctx) =>
   actor.kind === 'system' ||
   (actor.kind === 'user' && actor.roles.some((role) => role !== 'customer'));
 
+const isOfAdmins = (role: string) => role === 'admin' || role === 'platform';
+
 interface Work {
   operation: string;
+  /** Whether staff may not do it. */
+  isForAdmins: boolean;
   write: AuditedWrite;
   handler: AnyHandler;
   input: AnyInput;
 }
 
-async function inOneGo(ctx: Ctx, { operation, write, handler, input }: Work): Promise<Handled> {
+async function inOneGo(
+  ctx: Ctx,
+  { operation, write, handler, input, isForAdmins }: Work,
+): Promise<Handled> {
   const { subject } = write;
   const known = await write.idOf(ctx, input);
   const touched = known === null ? [] : [known, ...((await write.alsoOf?.(ctx, input)) ?? [])];
@@ -70,6 +79,8 @@ async function inOneGo(ctx: Ctx, { operation, write, handler, input }: Work): Pr
     await subject.lock(ctx, id);
     before.set(id, await stateOf(ctx, write, id));
   }
+  // Callers are known for some seconds; a removed admin must not use them to come back.
+  if (isForAdmins && !(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
   const handled = await handler(ctx, input);
   if (known === null) touched.push(write.madeOf(handled.body));
   for (const id of touched) {

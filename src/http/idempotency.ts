@@ -90,10 +90,11 @@ export async function onceAcrossCalls(
   refuse: (error: AppError) => StoredAnswer,
 ): Promise<Replayed> {
   const { principal, key } = request;
-  const claimed = await transaction(ctx, (ctx) =>
-    claimKey(ctx, principal, key, request.fingerprint),
-  );
-  if (!claimed) return awaitAnswer(ctx, request);
+  const claim = () => transaction(ctx, (ctx) => claimKey(ctx, principal, key, request.fingerprint));
+  for (const end = Date.now() + patience; !(await claim()); ) {
+    const replayed = await awaitAnswer(ctx, request, end);
+    if (replayed) return replayed;
+  }
   let answer: StoredAnswer;
   try {
     answer = await produce(ctx);
@@ -109,10 +110,15 @@ export async function onceAcrossCalls(
   return { ...answer, replayed: false };
 }
 
-async function awaitAnswer(ctx: Ctx, request: KeyedRequest): Promise<Replayed> {
-  for (const end = Date.now() + patience; ; await sleep(100)) {
+/** @returns undefined where the first gave its key back: it was refused before it did anything */
+async function awaitAnswer(
+  ctx: Ctx,
+  request: KeyedRequest,
+  end: number,
+): Promise<Replayed | undefined> {
+  for (; ; await sleep(100)) {
     const stored = await selectAnswer(ctx, request.principal, request.key);
-    if (!stored) throw unavailable();
+    if (!stored) return undefined;
     if (stored.status !== null || !stored.fingerprint.equals(request.fingerprint))
       return replay(stored, request);
     if (stored.age > interruptedAfter) {

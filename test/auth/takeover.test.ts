@@ -316,3 +316,33 @@ t.test('guesses from a known network end, and take as long as from any other', a
   for (let n = 0; n < 20; n += 1) await guess();
   t.equal((await login(shop, email, password, '192.0.2.9')).statusCode, 429, 'not for ever');
 });
+
+t.test(
+  'a reset takes the phone number of a stranger off an address that nobody verified',
+  async (t) => {
+    const shop = await openShop(t);
+    const email = 'ama@example.com';
+    await shop.request('POST', '/v1/auth/register', {
+      body: { email, password: theirs, firstName: 'A', lastName: 'B', phone: '+447700900066' },
+    });
+    const reset = async () => {
+      await shop.request('POST', '/v1/auth/password-reset', { body: { email } });
+      const mails = await deliverAll(shop);
+      return shop.request('POST', '/v1/auth/password-reset/confirm', {
+        body: { token: mails.at(-1)?.token, password: newPassword },
+      });
+    };
+    t.equal((await reset()).statusCode, 204);
+    const { data } = await login(shop, email, newPassword);
+    const me = { headers: { authorization: `Bearer ${data.accessToken}` } };
+    t.equal((await shop.request('GET', '/v1/me', me)).data.phone, null);
+    const own = await shop.request('PATCH', '/v1/me', { ...me, body: { phone: '+447700900067' } });
+    t.equal(own.data.phone, '+447700900067');
+    t.equal((await reset()).statusCode, 204);
+    const again = await login(shop, email, newPassword);
+    const kept = await shop.request('GET', '/v1/me', {
+      headers: { authorization: `Bearer ${again.data.accessToken}` },
+    });
+    t.equal(kept.data.phone, '+447700900067', 'it is the owner’s now');
+  },
+);

@@ -1,6 +1,6 @@
 // What a key does when the first request fails, when twins race, and to whom it belongs.
 import t from 'tap';
-import { addProduct, openShop } from '../helpers/shop.js';
+import { addProduct, openShop, type User } from '../helpers/shop.js';
 
 t.test('a refusal is stored, invalid input is not', async (t) => {
   const shop = await openShop(t);
@@ -135,4 +135,29 @@ t.test('the order of members does not make another request', async (t) => {
   const first = await send(`{"productId":"${product.id}","quantity":1}`);
   const second = await send(`{ "quantity":1, "productId":"${product.id}"}`);
   t.equal(second.body, first.body);
+});
+
+t.test('twins of a payment that is refused are refused alike', async (t) => {
+  const shop = await openShop(t);
+  const { id: productId } = await addProduct(shop);
+  const { data: order } = await shop.request('POST', '/v1/orders', {
+    as: shop.users.customer,
+    body: { items: [{ productId, quantity: 1 }] },
+  });
+  const twins = async (as: User, body: object) =>
+    (
+      await Promise.all(
+        Array.from({ length: 6 }, () =>
+          shop.request('POST', `/v1/orders/${order.id}/payments`, {
+            ...{ as, body },
+            key: `twins-${as.id}`,
+          }),
+        ),
+      )
+    ).map(({ statusCode }) => statusCode);
+  const card = { method: 'card', provider: 'test', received: true };
+  t.same(await twins(shop.users.staff, card), Array(6).fill(400));
+  const manual = { method: 'cash_on_delivery', provider: 'manual', received: true };
+  t.same(await twins(shop.users.customer, manual), Array(6).fill(403));
+  t.same(await shop.sql('select 1 from payments'), []);
 });

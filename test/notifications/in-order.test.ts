@@ -2,6 +2,8 @@
 // by the preferences of the time when they are sent.
 import PostalMime from 'postal-mime';
 import t, { type Test } from 'tap';
+import { transaction } from '../../src/db/transaction.js';
+import { enqueueDeliveries } from '../../src/domains/notifications/queue-notifications.js';
 import { runWorker } from '../../src/jobs/run-worker.js';
 import { openSmsDouble } from '../helpers/africas-talking.js';
 import { addProduct, openShop, type Shop } from '../helpers/shop.js';
@@ -306,4 +308,23 @@ t.test('segments of an SMS', async (t) => {
   await work();
   await settled(shop, (await place(shop)).id);
   t.match(sms.sent[0]?.form.message, /^Mama's Café: thank you/);
+});
+
+t.test('a job that comes too early does not take the place of the next attempt', async (t) => {
+  const { shop, mailbox, work } = await openShopWithDoubles(t);
+  let refusals = 0;
+  mailbox.onRecipient = (address) => {
+    if (address !== 'customer@example.com' || refusals === 2) return undefined;
+    refusals += 1;
+    return smtpError(451, 'try later');
+  };
+  await work();
+  const order = await place(shop);
+  const message = async () => (await list(shop, order.id))[0];
+  await until(async () => (await message())?.nextAttemptAt !== null && refusals === 1);
+  // As the end of another message does it, which wakes the one that waited for it.
+  const { id } = (await message()) as { id: string };
+  await transaction(shop.ctx, (ctx) => enqueueDeliveries(ctx, [id]));
+  await settled(shop, order.id);
+  t.match(await message(), { status: 'sent', attempts: [{}, {}, { outcome: 'accepted' }] });
 });

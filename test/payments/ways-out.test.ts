@@ -2,6 +2,7 @@
 import t from 'tap';
 import { expireOrders } from '../../src/domains/orders/expire-orders.js';
 import { balanceOf } from '../../src/domains/payments/payment-sums.js';
+import { settle } from '../../src/domains/payments/settle-operation.js';
 import { checkIntegrity } from '../../src/integrity/run.js';
 import { deliverAll } from '../helpers/mail.js';
 import { addProduct, openShop, type Shop, type User } from '../helpers/shop.js';
@@ -367,4 +368,28 @@ t.test('every reachable combination of order and payment has a way on for staff'
         t.ok(['unpaid', 'refunded'].includes(end.paymentStatus), end.paymentStatus);
     }
   t.same((await checkIntegrity(shop.ctx, { repair: false })).findings, []);
+});
+
+t.test('an outcome that comes after a person has entered one changes nothing', async (t) => {
+  const shop = await openShop(t);
+  const { pay, move, order } = acts(shop);
+  const id = await place(shop, 1008);
+  const { data: payment } = await pay(id, card);
+  t.equal(payment.status, 'unknown');
+  await move(payment.id, 'resolve', { outcome: 'failed' });
+  const before = await order(id);
+  const rows = () => shop.sql('select * from payment_operations');
+  const events = () => shop.sql('select type from order_events order by id');
+  const [operations, told] = [await rows(), await events()];
+  const [operation] = await shop.sql<{ id: string }>('select id from payment_operations');
+  await settle(
+    shop.ctx,
+    { id: payment.id, orderId: id },
+    { id: operation?.id as string, kind: 'authorize', amount: 1008 },
+    { status: 'succeeded', reference: 'late' },
+  );
+  t.same(await rows(), operations);
+  t.same(await events(), told);
+  t.same(await order(id), before);
+  t.same(await shop.sql('select provider_reference from payments'), [{ provider_reference: null }]);
 });

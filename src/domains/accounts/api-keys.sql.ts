@@ -84,11 +84,16 @@ export async function markRevoked({ db, tenant }: Ctx, id: string): Promise<bool
   return rows.length > 0;
 }
 
-/** Ids of the keys that a user has made and that are not revoked. */
-export async function selectKeysOf({ db, tenant }: Ctx, userId: string): Promise<string[]> {
+/** Ids of the keys that a user or a key has made, and of those that were made by these. */
+export async function selectKeysOf({ db, tenant }: Ctx, makerId: string): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
-    'select id from api_keys where tenant_id = $1 and created_by = $2 and revoked_at is null',
-    [tenant.id, userId],
+    `with recursive made as (
+       select id from api_keys where tenant_id = $1 and created_by = $2
+       union
+       select key.id from made join api_keys key on key.tenant_id = $1 and key.created_by = made.id
+     )
+     select id from made`,
+    [tenant.id, makerId],
   );
   return rows.map(({ id }) => id);
 }

@@ -52,9 +52,9 @@ export async function createApiKey(
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
 }
 
-/** This process sees at once that the keys of a user may have stopped working. */
-export async function forgetKeysOf(ctx: Ctx, userId: string): Promise<void> {
-  const ids = await selectKeysOf(ctx, userId);
+/** This process sees at once that the keys of a user or a key may have stopped working. */
+export async function forgetKeysOf(ctx: Ctx, makerId: string): Promise<void> {
+  const ids = await selectKeysOf(ctx, makerId);
   await afterCommit(ctx, async () => {
     for (const id of ids) await ctx.deps.callers.forgetApiKey(ctx, id);
   });
@@ -65,5 +65,6 @@ export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     if (!(await markRevoked(ctx, id))) throw notFound('API key');
     await afterCommit(ctx, () => ctx.deps.callers.forgetApiKey(ctx, id));
+    await forgetKeysOf(ctx, id);
   });
 }

@@ -35,6 +35,8 @@ export interface Callers {
   apiKey(ctx: Ctx, word: SecretWord): Promise<{ roles: readonly Role[] } | undefined>;
   /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
   stillValid(ctx: Ctx): Promise<boolean>;
+  /** The same by the database, not by what was seen some seconds ago; for what only admins may do. */
+  isValidNow(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
   forgetUser(ctx: Ctx, id: string): Promise<void>;
   forgetSession(ctx: Ctx, id: string): Promise<void>;
@@ -82,6 +84,12 @@ export function callerDirectory(): Callers {
       return (await selectUsableApiKey(ctx, id)) ?? null;
     });
 
+  const cached: Reads = {
+    user: (ctx, id) => cache.user({ ctx, id }),
+    session: (ctx, id, userId) => cache.session({ ctx, id, userId }),
+    apiKey: (ctx, id) => cache.apiKey({ ctx, id }),
+  };
+
   return {
     async user(ctx, id, sessionId) {
       const [state, isOpen] = await Promise.all([
@@ -125,24 +133,40 @@ export function callerDirectory(): Callers {
         () => true,
         () => false,
       );
-      if (!isOpen) return false;
-      const key = { ctx, id: actor.userId };
-      if (actor.isApiKey) return (await cache.apiKey(key)) !== null;
-      if (actor.sessionId !== null) {
-        const session = { ctx, id: actor.sessionId, userId: actor.userId };
-        if (!(await cache.session(session))) return false;
-      }
-      const state = await cache.user(key);
-      // A local token holds one role, which may have changed; a provider's holds its own.
-      const sameRole = actor.sessionId === null || actor.roles.includes(state?.role as Role);
-      return state?.active === true && sameRole;
+      return isOpen && isValid(ctx, cached);
     },
+
+    isValidNow: (ctx) => isValid(ctx, stored),
 
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
     forgetSession: (ctx, id) => cache.clear('session', { ctx, id, userId: '' }),
     forgetApiKey: (ctx, id) => cache.clear('apiKey', { ctx, id }),
     forgetIdentity: (ctx, identity) => cache.clear('identity', { ctx, ...identity }),
   };
+}
+
+interface Reads {
+  user(ctx: Ctx, id: string): Promise<{ role: Role; active: boolean } | null | undefined>;
+  session(ctx: Ctx, id: string, userId: string): Promise<boolean>;
+  apiKey(ctx: Ctx, id: string): Promise<object | null | undefined>;
+}
+
+const stored: Reads = {
+  user: selectUserState,
+  session: isSessionOpen,
+  apiKey: selectUsableApiKey,
+};
+
+async function isValid(ctx: Ctx, { user, session, apiKey }: Reads): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.kind !== 'user') return actor.kind === 'system';
+  const { userId, sessionId, roles } = actor;
+  if (actor.isApiKey) return Boolean(await apiKey(ctx, userId));
+  if (sessionId !== null && !(await session(ctx, sessionId, userId))) return false;
+  const state = await user(ctx, userId);
+  // A local token holds one role, which may have changed; a provider's holds its own.
+  const sameRole = sessionId === null || roles.includes(state?.role as Role);
+  return state?.active === true && sameRole;
 }
 
 /** To a token, what is a conflict in a message is a refusal. */

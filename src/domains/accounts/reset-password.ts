@@ -62,7 +62,7 @@ export async function confirmPasswordReset(
     // Only the owner of the address could follow the link.
     await markEmailVerified(ctx, account.id);
     // A stranger may have registered the address with their own phone number.
-    if (account.verificationPending) await clearPhone(ctx, account.id);
+    if (!account.emailVerified) await clearPhone(ctx, account.id);
     await endSessionsOf(ctx, account.id);
     await tellOfChange(ctx, account.id);
   });

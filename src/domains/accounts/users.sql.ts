@@ -71,11 +71,13 @@ export interface AccountRow {
   role: Role;
   active: boolean;
   passwordHash: string | null;
+  emailVerified: boolean;
   /** Registered with an address that has to be verified before the first login. */
   verificationPending: boolean;
 }
 
 const accountColumns = `id, email, role, active, password_hash as "passwordHash",
+  email_verified_at is not null as "emailVerified",
   verification_pending as "verificationPending"`;
 
 /**

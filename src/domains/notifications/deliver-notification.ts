@@ -42,15 +42,18 @@ async function begin(
   notificationId: string,
 ): Promise<(Attempt & { subject: Subject }) | undefined> {
   const locked = await lockNotification(ctx, notificationId);
-  // A job that runs once more than it should finds the work done, or another job for it to come.
-  if (locked?.status !== 'queued' || locked.waiting) return undefined;
+  // A job that runs once more than it should finds the work done.
+  if (locked?.status !== 'queued') return undefined;
+  if (locked.waiting && locked.nextAttemptAt !== null) {
+    // A job with the same key may have replaced the one of the next attempt.
+    await again(ctx, notificationId, locked.nextAttemptAt);
+    return undefined;
+  }
   const open = await selectOpenAttempt(ctx, notificationId);
   if (open && open.age < lease) {
     // Another worker may still be sending this.
     const runAt = new Date(Date.now() + (lease - open.age) * 1000).toISOString();
-    await enqueue(ctx, [
-      deliverNotificationJob.with({ notificationId }, { jobKey: notificationId, runAt }),
-    ]);
+    await again(ctx, notificationId, runAt);
     return undefined;
   }
   if (open) await closeAttempt(ctx, notificationId, open.id, { outcome: 'interrupted' });
@@ -64,6 +67,11 @@ async function begin(
   await updateNotification(ctx, notificationId, { tries: notification.tries, recipient });
   return { id, notification, subject: ready.subject };
 }
+
+const again = (ctx: Ctx, notificationId: string, runAt: string) =>
+  enqueue(ctx, [
+    deliverNotificationJob.with({ notificationId }, { jobKey: notificationId, runAt }),
+  ]);
 
 /** @returns the provider's id of the message, and what the attempt says of it beside */
 async function send(

@@ -27,11 +27,13 @@ export interface OrderPayments {
 export async function recordPayments(
   ctx: Ctx,
   id: string,
-  change: () => Promise<OrderPayments>,
+  change: () => Promise<OrderPayments | undefined>,
 ): Promise<void> {
   const locked = await lockOrder(ctx, id);
   if (!locked) throw notFound('order');
-  const { event, sums, amount } = await change();
+  const payments = await change();
+  if (!payments) return;
+  const { event, sums, amount } = payments;
   await updatePaymentSums(ctx, id, sums);
   await recordEvent(ctx, locked.order, {
     type: event,

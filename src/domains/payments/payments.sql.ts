@@ -90,7 +90,11 @@ export async function insertOperation(
   );
 }
 
-/** Closes an open operation, or corrects one that staff resolved. */
+/**
+ * Closes an open operation, or corrects one that staff resolved.
+ *
+ * @returns false where another outcome was written before
+ */
 export async function closeOperation(
   { db, tenant }: Ctx,
   paymentId: string,
@@ -101,15 +105,16 @@ export async function closeOperation(
     reference?: string | null;
     byPerson?: boolean;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { status, error, reference = null, byPerson = false } = outcome;
-  await db.query(
+  const rows = await db.query<object>(
     `update payment_operations set status = $4, error = $5, finished_at = now(),
        provider_reference = coalesce($6, provider_reference), resolved_by_person = $7
      where tenant_id = $1 and payment_id = $2 and id = $3
-       and (status in ('pending', 'unknown') or ($7 and resolved_by_person))`,
+       and (status in ('pending', 'unknown') or ($7 and resolved_by_person)) returning id`,
     [tenant.id, paymentId, id, status, error?.slice(0, 500), reference?.slice(0, 500), byPerson],
   );
+  return rows.length > 0;
 }
 
 export async function setReference(

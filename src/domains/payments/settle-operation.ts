@@ -50,7 +50,8 @@ export async function callProvider(
 }
 
 /**
- * Writes an outcome, the order's sums and its timeline.
+ * Writes an outcome, the order's sums and its timeline. An outcome that comes after another one was
+ * written, such as a provider's after a person's, changes nothing and is logged.
  *
  * @param person set if staff enter the outcome, with their reason
  */
@@ -61,14 +62,22 @@ export async function settle(
   outcome: PaymentOutcome,
   person?: { reason: string | undefined },
 ): Promise<PaymentRow> {
+  let counts = false;
   const settled = await transaction(ctx, async (ctx) => {
+    counts = false;
     // The order first, as everywhere: changes of one order come one after the other.
     await recordPayments(ctx, payment.orderId, async () => {
-      await closeOperation(ctx, payment.id, operation.id, {
+      const isFirst = await closeOperation(ctx, payment.id, operation.id, {
         ...outcome,
         ...(person?.reason !== undefined && { error: person.reason }),
         byPerson: person !== undefined,
       });
+      if (!isFirst) {
+        const about = { paymentId: payment.id, operationId: operation.id, outcome };
+        ctx.log.error(about, 'the outcome of a payment came after another one was written');
+        return undefined;
+      }
+      counts = true;
       if (outcome.status === 'succeeded' && outcome.reference !== null)
         await setReference(ctx, payment.id, outcome.reference);
       return {
@@ -83,7 +92,7 @@ export async function settle(
   });
   const { provider } = settled;
   const { kind } = operation;
-  ctx.deps.metrics.paymentOperations.inc({ provider, kind, outcome: outcome.status });
+  if (counts) ctx.deps.metrics.paymentOperations.inc({ provider, kind, outcome: outcome.status });
   return settled;
 }
 
