@@ -1,12 +1,12 @@
 // Reads an import's file: text in pieces to rows, each row to a product or to what is wrong with it.
 
-import { Readable } from 'node:stream';
-import { type Options, parse } from 'csv-parse';
 import { type ImportError, Sku, Text } from '../../contract/generated/catalog.js';
 import { Name, Price } from '../../contract/generated/common.js';
 import { denature } from '../../lib/csv.js';
-import { parseDecimal } from '../../lib/money.js';
+import { type CsvFault, type CsvRecord, readRecords, separatorOf } from '../../lib/csv-records.js';
+import { decoded, type TextEncoding } from '../../lib/text-encoding.js';
 import { maxCategoryDepth } from './catalog.errors.js';
+import { parsePrice } from './import-prices.js';
 
 const required = ['sku', 'name', 'price', 'category_path'];
 const optional = ['stock', 'description', 'sale_price'];
@@ -39,82 +39,59 @@ export class FileError extends Error {
   }
 }
 
-const options: Options = {
-  bom: true,
-  info: true,
-  relax_column_count: true,
-  // A quotation mark in the middle of a cell is itself: `Frame 5" wide` is a name.
-  relax_quotes: true,
-  skip_empty_lines: true,
-  skip_records_with_error: true,
-  // A quote that is never closed must not take the rest of the file into memory.
-  max_record_size: 100_000,
-};
-
-interface Unreadable {
-  line: number;
-  detail: string;
-}
-
 /**
  * @param chunks the file's bytes
+ * @param encoding of the text
  * @param currency of the prices
  * @throws FileError when the heading is not one that import takes
  */
 export async function* parseRows(
   chunks: AsyncIterable<Buffer>,
+  encoding: TextEncoding,
   currency: string,
 ): AsyncGenerator<ParsedRow> {
-  // The parser tells of these ahead of the good rows before them; lines put them in order.
-  const unreadable: Unreadable[] = [];
-  const parser = parse({
-    ...options,
-    on_skip: (error) => {
-      unreadable.push({
-        line: (error as { lines?: number } | undefined)?.lines ?? 0,
-        detail: reason(error?.code),
-      });
-    },
-  });
-  const source = Readable.from(chunks);
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
   let heading: string[] | undefined;
   let row = 0;
-  const flush = function* (line: number): Generator<ParsedRow> {
-    for (let next = unreadable[0]; next && next.line <= line; next = unreadable[0]) {
-      unreadable.shift();
-      row += 1;
-      yield { row, result: { error: { column: null, detail: next.detail } } };
-    }
-  };
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: string[];
-    info: { lines: number };
-  }>) {
-    if (heading) yield* flush(info.lines);
+  for await (const record of recordsOf(decoded(chunks, encoding))) {
     row += 1;
-    if (heading) yield { row, result: toProduct(heading, record, currency) };
-    else heading = checkHeading(record);
+    if ('cells' in record) {
+      // Spreadsheets leave rows of nothing, which count as rows all the same.
+      if (record.cells.every((cell) => cell.trim() === '')) continue;
+      if (heading) yield { row, result: toProduct(heading, record.cells, currency) };
+      else heading = checkHeading(withoutEmptyEnd(record.cells));
+      continue;
+    }
+    const { line, character, detail } = record;
+    const where = `${detail} (line ${line}, character ${character}).`;
+    if (!heading) throw new FileError(null, where);
+    yield { row, result: { error: { column: null, detail: where } } };
   }
   if (!heading) throw new FileError(null, 'The file is empty.');
-  yield* flush(Number.POSITIVE_INFINITY);
 }
 
-/** Of both there is one at the most: the parser finds nothing after it. */
-function reason(code: string | undefined): string {
-  const what =
-    code === 'CSV_MAX_RECORD_SIZE'
-      ? 'The row is longer than 100,000 characters'
-      : 'A quotation mark is not closed';
-  return `${what}; this row and all after it are left out.`;
+/** The separator is seen by the first line. */
+async function* recordsOf(text: AsyncIterator<string>): AsyncGenerator<CsvRecord | CsvFault> {
+  let start = '';
+  while (!/[\r\n]/.test(start)) {
+    const next = await text.next();
+    if (next.done) break;
+    start += next.value;
+  }
+  const all = async function* () {
+    yield start;
+    for (let next = await text.next(); !next.done; next = await text.next()) yield next.value;
+  };
+  yield* readRecords(all(), separatorOf(start));
 }
 
-/** U+FFFD is what a decoder puts where bytes are no UTF-8. */
+const withoutEmptyEnd = (cells: string[]): string[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+
+/** U+FFFD is what a decoder puts where bytes are no text. */
 const isNoText = (cell: string) => cell.includes('\0') || cell.includes('\uFFFD');
 
 function checkHeading(cells: string[]): string[] {
-  if (cells.some(isNoText)) throw new FileError(null, 'The file is not UTF-8 text.');
+  if (cells.some(isNoText)) throw new FileError(null, 'The file is not text.');
   const heading = cells.map((cell) => cell.trim().toLowerCase());
   for (const name of required) {
     if (!heading.includes(name)) throw new FileError(name, `The column ${name} is missing.`);
@@ -142,18 +119,19 @@ const isText = checkOf(Text);
 
 function toProduct(heading: string[], cells: string[], currency: string): ParsedRow['result'] {
   const wrong = (column: string | null, detail: string) => ({ error: { column, detail } });
-  if (cells.length !== heading.length) {
+  const isOver = cells.slice(heading.length).some((cell) => cell.trim() !== '');
+  if (cells.length < heading.length || isOver) {
     return wrong(null, `The row has ${cells.length} cells, the heading ${heading.length}.`);
   }
   if (cells.some(isNoText)) {
-    return wrong(null, 'The row is not UTF-8 text.');
+    return wrong(null, 'The row is not text.');
   }
   const cell = (name: string) => {
     const at = heading.indexOf(name);
     return at === -1 ? undefined : denature((cells[at] as string).trim());
   };
   const amount = (text: string) => {
-    const value = parseDecimal(text, currency);
+    const value = parsePrice(text, currency);
     return value !== undefined && value <= (Price.properties.amount.maximum ?? 0)
       ? value
       : undefined;
@@ -168,7 +146,7 @@ function toProduct(heading: string[], cells: string[], currency: string): Parsed
   if (price === undefined)
     return wrong(
       'price',
-      `A price is a number such as 10.50, with no more decimals than ${currency} has.`,
+      `A price is a number such as 10.50 or 10,50, with no more decimals than ${currency} has. After a point or comma with three digits it is not known whether they are decimals or thousands.`,
     );
   const categoryPath = splitPath(cell('category_path') as string);
   if (categoryPath.length > maxCategoryDepth || !categoryPath.every(isName)) {

@@ -7,6 +7,7 @@ import { AppError } from '../../errors.js';
 import { emit } from '../../events/emit.js';
 import type { JobRun } from '../../jobs/define-task.js';
 import { newId } from '../../lib/ids.js';
+import { encodingOf, type TextEncoding } from '../../lib/text-encoding.js';
 import { insertStockLevels, setOnHand } from '../inventory/index.js';
 import { CategoryPaths } from './category-paths.js';
 import { FileError, type ParsedRow, type ProductRow, parseRows } from './import-rows.js';
@@ -38,12 +39,13 @@ export async function runImport(
   const started = await selectImport(ctx, importId);
   if (!started || started.finishedAt) return;
   try {
+    const encoding = await encodingOf(chunksOf(ctx, importId));
     if (started.rowsTotal === null) {
       let total = 0;
-      for await (const _ of rowsOf(ctx, importId)) total += 1;
+      for await (const _ of rowsOf(ctx, importId, encoding)) total += 1;
       await transaction(ctx, (ctx) => markImportRunning(ctx, importId, total));
     }
-    await importRows(ctx, started, job.signal);
+    await importRows(ctx, started, rowsOf(ctx, importId, encoding), job.signal);
     await transaction(ctx, async (ctx) => {
       await finishImport(ctx, importId, 'completed');
       await deleteChunks(ctx, importId);
@@ -70,8 +72,8 @@ function failureOf(error: unknown, isLastAttempt: boolean): ImportError | undefi
   };
 }
 
-const rowsOf = (ctx: Ctx, importId: string) =>
-  parseRows(chunksOf(ctx, importId), ctx.tenant.currency);
+const rowsOf = (ctx: Ctx, importId: string, encoding: TextEncoding) =>
+  parseRows(chunksOf(ctx, importId), encoding, ctx.tenant.currency);
 
 async function* chunksOf(ctx: Ctx, importId: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position += 1) {
@@ -110,12 +112,13 @@ async function* inBatches(rows: AsyncIterable<ParsedRow>, skip: number): AsyncGe
 async function importRows(
   ctx: Ctx,
   started: ImportRow,
+  rows: AsyncIterable<ParsedRow>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const paths = new CategoryPaths();
   /** In a dry run nothing that a batch adds is there for the next one to find. */
   const addedBefore = new Set<string>();
-  for await (const batch of inBatches(rowsOf(ctx, started.id), started.rowsDone)) {
+  for await (const batch of inBatches(rows, started.rowsDone)) {
     if (signal?.aborted) throw new Error('The worker stops; the rest is done by the next one.');
     await transaction(ctx, async (ctx) => {
       const current = await lockImport(ctx, started.id);
