@@ -23,7 +23,7 @@ export async function carryOut(
 ): Promise<Handled> {
   const write = (auditTable as Record<string, AuditedWrite | null>)[operation];
   if (!write || !worksForShop(ctx)) return handler(ctx, input);
-  const work = { operation, write, handler, input, isForAdmins: roles.every(isOfAdmins) };
+  const work = { operation, write, handler, input, isAsked: isAboveStaff(roles) };
   return callsOut ? acrossCalls(ctx, work) : transaction(ctx, (ctx) => inOneGo(ctx, work));
 }
 
@@ -40,7 +40,7 @@ export const carryOutCommand = (
   handler: (ctx: Ctx) => Promise<Handled>,
 ): Promise<Handled> =>
   transaction(ctx, (ctx) =>
-    inOneGo(ctx, { operation, write, handler, input: noInput, isForAdmins: true }),
+    inOneGo(ctx, { operation, write, handler, input: noInput, isAsked: true }),
   );
 
 const noInput: AnyInput = {
@@ -56,12 +56,14 @@ const worksForShop = ({ actor }: Ctx) =>
   actor.kind === 'system' ||
   (actor.kind === 'user' && actor.roles.some((role) => role !== 'customer'));
 
-const isOfAdmins = (role: string) => role === 'admin' || role === 'platform';
+/** What neither customers nor staff may do: it can give rights, or take them. */
+const isAboveStaff = (roles: Operation['roles']) =>
+  roles.length > 0 && roles.every((role) => role !== 'customer' && role !== 'staff');
 
 interface Work {
   operation: string;
-  /** Whether staff may not do it. */
-  isForAdmins: boolean;
+  /** Whether the database is asked once more if the caller may. */
+  isAsked: boolean;
   write: AuditedWrite;
   handler: AnyHandler;
   input: AnyInput;
@@ -69,7 +71,7 @@ interface Work {
 
 async function inOneGo(
   ctx: Ctx,
-  { operation, write, handler, input, isForAdmins }: Work,
+  { operation, write, handler, input, isAsked }: Work,
 ): Promise<Handled> {
   const { subject } = write;
   const known = await write.idOf(ctx, input);
@@ -80,7 +82,7 @@ async function inOneGo(
     before.set(id, await stateOf(ctx, write, id));
   }
   // Callers are known for some seconds; a removed admin must not use them to come back.
-  if (isForAdmins && !(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
+  if (isAsked && !(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
   const handled = await handler(ctx, input);
   if (known === null) touched.push(write.madeOf(handled.body));
   for (const id of touched) {

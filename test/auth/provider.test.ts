@@ -2,7 +2,7 @@
 import { mock } from 'node:test';
 import t, { type Test } from 'tap';
 import { type Account, audience, openProvider, type TestProvider } from '../helpers/provider.js';
-import { openShop, password, type Shop } from '../helpers/shop.js';
+import { addUser, openShop, password, type Shop } from '../helpers/shop.js';
 
 const account = (name: string, claims: object = {}): Account => ({
   sub: `sub-${name}`,
@@ -359,4 +359,26 @@ t.test('an issuer whose tokens are not for this service', async (t) => {
     body: { email: 'wanjiru@people.example', password: 'Provider-1' },
   });
   t.equal(statusCode, 503);
+});
+
+t.test('an older token gives no rights that the provider has taken since', async (t) => {
+  const { provider, shop, bearer } = await openBoth(t, {
+    boss: account('boss', { realm_access: { roles: ['admin'] } }),
+  });
+  const old = await bearer('boss');
+  t.match((await shop.request('GET', '/v1/me', old)).data, { role: 'admin' });
+  const helper = await addUser(shop.ctx, 'customer', 'helper@example.com');
+  const promote = (who: object) =>
+    shop.request('PATCH', `/v1/users/${helper.id}`, { ...who, body: { role: 'staff' } });
+  t.equal((await promote(old)).statusCode, 200);
+  provider.accounts.set('boss', account('boss'));
+  // Tokens tell their time in seconds.
+  await new Promise((done) => setTimeout(done, 1100));
+  t.match((await shop.request('GET', '/v1/me', await bearer('boss'))).data, { role: 'customer' });
+  t.equal((await promote(old)).statusCode, 401);
+  const hook = await shop.request('POST', '/v1/webhook-endpoints', {
+    ...old,
+    body: { url: 'https://spy.example.com/k' },
+  });
+  t.equal(hook.statusCode, 401);
 });

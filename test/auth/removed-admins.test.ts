@@ -86,3 +86,49 @@ t.test('a process that has not heard of it yet lets them change nothing', async 
   t.same(await shop.sql('select 1 from webhook_endpoints'), []);
   t.same(await shop.sql('select 1 from account_tokens'), []);
 });
+
+t.test('a key of a service does not bring them back', async (t) => {
+  const shop = await openShop(t);
+  const removed = await addUser(shop.ctx, 'admin', 'removed@example.com');
+  const { data } = await shop.request('POST', '/v1/api-keys', {
+    headers: bearer(removed.token),
+    body: { name: 'Gateway', roles: ['service'] },
+  });
+  const sync = () =>
+    shop.request('POST', '/v1/users/sync', {
+      headers: bearer(data.key),
+      body: {
+        issuer: 'https://id.example.com/realms/shop',
+        subject: 'removed',
+        email: 'gateway@example.com',
+        emailVerified: true,
+        firstName: 'A',
+        lastName: 'B',
+        roles: ['admin'],
+      },
+    });
+  t.equal((await sync()).statusCode, 200);
+  await shop.sql(`update users set active = false where id = $1`, [removed.id]);
+  t.equal((await sync()).statusCode, 401);
+});
+
+t.test('keys do not come back with their admin', async (t) => {
+  const shop = await openShop(t);
+  const removed = await addUser(shop.ctx, 'admin', 'removed@example.com');
+  const first = await makeKey(shop, removed.token);
+  const second = await makeKey(shop, first.key);
+  for (const body of [{ active: false }, { active: true }]) {
+    const { statusCode } = await shop.request('PATCH', `/v1/users/${removed.id}`, {
+      as: shop.users.admin,
+      body,
+    });
+    t.equal(statusCode, 200);
+    for (const { key } of [first, second]) t.equal(await statusOf(shop, key), 401);
+  }
+  const { data } = await shop.request('GET', '/v1/api-keys', { as: shop.users.admin });
+  for (const { id } of [first, second])
+    t.match(
+      data.items.find((one: { id: string }) => one.id === id),
+      { revokedAt: /^2/ },
+    );
+});

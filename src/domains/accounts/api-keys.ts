@@ -60,6 +60,12 @@ export async function forgetKeysOf(ctx: Ctx, makerId: string): Promise<void> {
   });
 }
 
+/** For good: whoever gives the user a role again does not give the keys back. */
+export async function endKeysOf(ctx: Ctx, userId: string): Promise<void> {
+  for (const id of await selectKeysOf(ctx, userId)) await markRevoked(ctx, id);
+  await forgetKeysOf(ctx, userId);
+}
+
 /** @throws AppError `not_found` */
 export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {

@@ -35,7 +35,10 @@ export interface Callers {
   apiKey(ctx: Ctx, word: SecretWord): Promise<{ roles: readonly Role[] } | undefined>;
   /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
   stillValid(ctx: Ctx): Promise<boolean>;
-  /** The same by the database, not by what was seen some seconds ago; for what only admins may do. */
+  /**
+   * The same by the database, not by what was seen some seconds ago. A provider's token counts only if
+   * the user has a role of it now: it may be older than what the provider last said of the user.
+   */
   isValidNow(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
   forgetUser(ctx: Ctx, id: string): Promise<void>;
@@ -133,10 +136,10 @@ export function callerDirectory(): Callers {
         () => true,
         () => false,
       );
-      return isOpen && isValid(ctx, cached);
+      return isOpen && isValid(ctx, cached, 'of local tokens');
     },
 
-    isValidNow: (ctx) => isValid(ctx, stored),
+    isValidNow: (ctx) => isValid(ctx, stored, 'of all tokens'),
 
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
     forgetSession: (ctx, id) => cache.clear('session', { ctx, id, userId: '' }),
@@ -157,16 +160,20 @@ const stored: Reads = {
   apiKey: selectUsableApiKey,
 };
 
-async function isValid(ctx: Ctx, { user, session, apiKey }: Reads): Promise<boolean> {
+/** @param compared whose roles are compared with the user's role of now; a provider's token holds its own */
+async function isValid(
+  ctx: Ctx,
+  { user, session, apiKey }: Reads,
+  compared: 'of local tokens' | 'of all tokens',
+): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind !== 'user') return actor.kind === 'system';
   const { userId, sessionId, roles } = actor;
   if (actor.isApiKey) return Boolean(await apiKey(ctx, userId));
   if (sessionId !== null && !(await session(ctx, sessionId, userId))) return false;
   const state = await user(ctx, userId);
-  // A local token holds one role, which may have changed; a provider's holds its own.
-  const sameRole = sessionId === null || roles.includes(state?.role as Role);
-  return state?.active === true && sameRole;
+  const isCompared = compared === 'of all tokens' || sessionId !== null;
+  return state?.active === true && (!isCompared || roles.includes(state.role));
 }
 
 /** To a token, what is a conflict in a message is a refusal. */

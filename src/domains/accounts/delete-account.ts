@@ -3,7 +3,7 @@ import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { notFound } from '../../errors.js';
 import { lastAdmin, passwordRequired, wrongPassword } from './accounts.errors.js';
-import { forgetKeysOf } from './api-keys.js';
+import { endKeysOf } from './api-keys.js';
 import { endSessionsOf } from './end-sessions.js';
 import { verifyOwnPassword } from './reset-password.js';
 import { closeAccountRow, lockAccount, lockAdmins } from './users.sql.js';
@@ -27,6 +27,6 @@ export async function deleteAccount(
     if (admins.length === 1 && admins[0] === userId) throw lastAdmin();
     await endSessionsOf(ctx, userId);
     await closeAccountRow(ctx, userId);
-    await forgetKeysOf(ctx, userId);
+    await endKeysOf(ctx, userId);
   });
 }

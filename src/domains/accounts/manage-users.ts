@@ -6,7 +6,7 @@ import { transaction } from '../../db/transaction.js';
 import { forbidden, notFound } from '../../errors.js';
 import { createCustomer, findCustomerOfUser, findCustomersOfUsers } from '../customers/index.js';
 import { lastAdmin, ownAccount, roleFromIssuer } from './accounts.errors.js';
-import { forgetKeysOf } from './api-keys.js';
+import { endKeysOf } from './api-keys.js';
 import { endSessionsOf } from './end-sessions.js';
 import type { Profile } from './profiles.js';
 import {
@@ -32,7 +32,7 @@ export async function listUsers(
 
 /**
  * Changes a user's role or whether it may log in. Ends its sessions, because its role is written into
- * its tokens. The API keys that it made stop working when it is no longer an active admin.
+ * its tokens. The API keys that it made are revoked when it is no longer an active admin.
  *
  * @throws AppError `not_found`, `own_account`, `last_admin`, `role_from_issuer`, `forbidden` for a user with the
  *   role platform
@@ -53,7 +53,7 @@ export async function updateUser(
     if (!staysAdmin && admins.length === 1 && admins[0] === id) throw lastAdmin();
     await endSessionsOf(ctx, id);
     const updated = await updateUserRow(ctx, id, changes);
-    if (!staysAdmin) await forgetKeysOf(ctx, id);
+    if (!staysAdmin) await endKeysOf(ctx, id);
     const customer = await findCustomerOfUser(ctx, id);
     if (customer || updated.role !== 'customer') return { user: updated, customer };
     const { firstName, lastName, email, phone } = updated;

@@ -14,6 +14,7 @@ import { getUser } from './users.js';
 import {
   lockAccount,
   markEmailVerified,
+  selectUser,
   selectUserForLogin,
   updatePasswordHash,
   updateUserRow,
@@ -69,9 +70,10 @@ export async function confirmPasswordReset(
 }
 
 async function clearPhone(ctx: Ctx, userId: string): Promise<void> {
-  await updateUserRow(ctx, userId, { phone: null });
+  const user = await selectUser(ctx, userId);
+  if (user && user.phone !== null) await updateUserRow(ctx, userId, { phone: null });
   const customer = await findCustomerOfUser(ctx, userId);
-  if (customer) await updateCustomer(ctx, customer.id, { phone: null });
+  if (customer && customer.phone !== null) await updateCustomer(ctx, customer.id, { phone: null });
 }
 
 /**
