@@ -1094,7 +1094,7 @@ export type Mutation = {
   /**
    * Change a user's role or deactivate it
    *
-   * Ends the user's sessions; API keys that a user made stop working when the user is no longer an active admin. The role of a user from an OpenID provider is changed there (`role_from_issuer`). Nobody changes their own account (`own_account`). The last active admin stays one (`last_admin`). Users with the role platform belong to the operator (`forbidden`).
+   * Ends the user's sessions; API keys that a user made are revoked when the user is no longer an active admin. The role of a user from an OpenID provider is changed there (`role_from_issuer`). Nobody changes their own account (`own_account`). The last active admin stays one (`last_admin`). Users with the role platform belong to the operator (`forbidden`).
    */
   updateUser?: Maybe<User>;
   /**
