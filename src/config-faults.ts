@@ -1,8 +1,8 @@
-// What is said of variables that cannot be used: which one, and what it may hold.
+// Error texts and warnings for environment variables: which one is wrong, and which values are valid.
 import type { ErrorObject } from 'ajv';
 import leven from 'leven';
 
-/** Names the variable and what it may hold. */
+/** Returns the error text: the variable and its valid values. */
 export function faultOf({ instancePath, keyword, params, message }: ErrorObject): string {
   const name = instancePath.slice(1);
   if (keyword === 'enum')
@@ -12,7 +12,7 @@ export function faultOf({ instancePath, keyword, params, message }: ErrorObject)
   return `${name} ${example === undefined ? message : `must look like ${example}`}`;
 }
 
-/** Of variables that are checked by a pattern. */
+/** Examples for variables that are checked with a pattern. */
 const examples: Record<string, string> = {
   PUBLIC_URL: 'https://shop.example.com, without a path',
   DATABASE_URL: 'postgres://user:password@host:5432/name',
@@ -32,19 +32,21 @@ const examples: Record<string, string> = {
   METRICS_TOKEN: 'the output of `openssl rand -hex 24`: 16 to 200 characters without spaces',
 };
 
-/** Variables of our programs that are not part of the configuration. */
+/** Variables that commands read directly. */
 const ofCommands = ['KONTOR_URL', 'KONTOR_PASSWORD'];
 
 /**
+ * Finds misspelled variables.
+ *
  * @param given names of the variables that are set
- * @param known names of those that are read
- * @returns a warning for each that is not read and whose name is nearly a known one
+ * @param known names of the variables that are read
+ * @returns a warning for each unread variable whose name is similar to a known name
  */
 export function misspelled(given: string[], known: string[]): string[] {
   const names = [...known, ...ofCommands];
   return given.flatMap((name) => {
     if (names.includes(name)) return [];
-    // Short names are near to everything.
+    // Short names are similar to too many others.
     const near = names.find(
       (one) => one.length >= 8 && leven(name.toUpperCase(), one) <= (one.length < 12 ? 1 : 2),
     );

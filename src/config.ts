@@ -270,7 +270,7 @@ function read(environment: NodeJS.Dict<string>): Static<typeof Variables> {
     .map(([name, value = '']) => [name, value.trim()] as const)
     // An empty variable counts as unset.
     .filter(([name, value]) => value !== '' && name in Variables.properties)
-    // Login shells name the user's mailbox in MAIL.
+    // Login shells set MAIL to the path of the user's mailbox.
     .filter(([name, value]) => !(name === 'MAIL' && value.startsWith('/')));
   for (const [name, value] of known)
     if (['integer', 'number'].includes(typeOf(name)) && !decimal.test(value))

@@ -61,7 +61,7 @@ async function check(deps: Deps): Promise<void> {
   if (!(await addsUp(await demoTenant(deps)))) throw differs();
 }
 
-/** @returns a context in which the demo's rows are visible, whoever owns the tables */
+/** Returns a context of the demo tenant. Row-level security hides its rows from the tables' owner. */
 async function demoTenant(deps: Deps): Promise<Ctx> {
   const tenant = await deps.tenants.bySlug('demo').catch(() => {
     throw new CommandError('This database has no tenant `demo`. Run `npm run seed` first.');

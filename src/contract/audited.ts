@@ -56,13 +56,13 @@ const worksForShop = ({ actor }: Ctx) =>
   actor.kind === 'system' ||
   (actor.kind === 'user' && actor.roles.some((role) => role !== 'customer'));
 
-/** What neither customers nor staff may do: it can give rights, or take them. */
+/** Returns true for operations that neither customers nor staff may use. They can change rights. */
 const isAboveStaff = (roles: Operation['roles']) =>
   roles.length > 0 && roles.every((role) => role !== 'customer' && role !== 'staff');
 
 interface Work {
   operation: string;
-  /** Whether the database is asked once more if the caller may. */
+  /** True if the caller is checked again without the cache. */
   isAsked: boolean;
   write: AuditedWrite;
   handler: AnyHandler;
@@ -81,7 +81,7 @@ async function inOneGo(
     await subject.lock(ctx, id);
     before.set(id, await stateOf(ctx, write, id));
   }
-  // Callers are known for some seconds; a removed admin must not use them to come back.
+  // Callers are cached for some seconds. A removed admin must not use this time to regain rights.
   if (isAsked && !(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
   const handled = await handler(ctx, input);
   if (known === null) touched.push(write.madeOf(handled.body));

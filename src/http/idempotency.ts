@@ -110,7 +110,7 @@ export async function onceAcrossCalls(
   return { ...answer, replayed: false };
 }
 
-/** @returns undefined where the first gave its key back: it was refused before it did anything */
+/** Returns undefined if the first request was rejected and released its key. */
 async function awaitAnswer(
   ctx: Ctx,
   request: KeyedRequest,

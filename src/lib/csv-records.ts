@@ -1,20 +1,19 @@
-// Records of a CSV file by RFC 4180, strictly and without losing any: a record with a quotation mark
-// in the wrong place is a fault of that line alone, and reading goes on with the next line. See
-// docs/decisions/0030-own-csv-reader.md. Pure but for the pieces of text that it waits for.
+// Reads CSV records strictly by RFC 4180. After a misplaced quotation mark, it reports an error for the
+// line and continues with the next line, so no row is lost. See docs/decisions/0030-own-csv-reader.md.
 
 export interface CsvRecord {
   cells: string[];
 }
 
 export interface CsvFault {
-  /** Of the file, from 1. */
+  /** Line of the file, from 1. */
   line: number;
-  /** Characters of that line up to the fault, from 1. */
+  /** Position in the line, from 1. */
   character: number;
   detail: string;
 }
 
-/** Characters that one record may have. */
+/** Maximum characters of a record. */
 const maxLength = 100_000;
 
 const tooLong = `The row is longer than ${maxLength.toLocaleString('en')} characters`;
@@ -22,10 +21,12 @@ const tooLong = `The row is longer than ${maxLength.toLocaleString('en')} charac
 type Attempt =
   | { cells: string[]; next: number }
   | { fault: string; at: number }
-  /** The record may go on in the next piece of text. */
+  /** The record may continue in the next piece of text. */
   | undefined;
 
 /**
+ * Yields the records and errors of a CSV file in order.
+ *
  * @param text pieces of the file
  * @param separator one character between cells
  */
@@ -36,7 +37,7 @@ export async function* readRecords(
   const bare = new RegExp(`[^"\\r\\n${separator === '\t' ? '\\t' : separator}]*`, 'y');
   let line = 1;
   let rest = '';
-  /** The beginning of a line that is too long was reported; what is left of it is passed over. */
+  /** True while the rest of a faulty line is skipped. */
   let passing = false;
 
   function* read(isEnd: boolean): Generator<CsvRecord | CsvFault> {
@@ -45,7 +46,7 @@ export async function* readRecords(
       if (passing) {
         const end = nextLine(rest, at);
         if (end === undefined) {
-          // Whether a line feed follows a carriage return is seen with the next piece.
+          // The next piece shows if a line feed follows the carriage return.
           at = rest.endsWith('\r') ? rest.length - 1 : rest.length;
           break;
         }
@@ -62,8 +63,7 @@ export async function* readRecords(
         continue;
       }
       if (!found && rest.length - at <= maxLength) break;
-      // After a fault the next line is read anew: a quotation mark that is not closed does not take
-      // the lines below it along.
+      // Continue with the next line, so that an unclosed quotation mark does not swallow more lines.
       const isFault = found !== undefined && 'fault' in found && found.at - at <= maxLength;
       const detail = isFault ? found.fault : tooLong;
       const where = isFault ? positionOf(rest, at, found.at) : { lines: 0, character: 1 };
@@ -125,7 +125,7 @@ function readRecord(
   }
 }
 
-/** @returns where the line after a position begins, or undefined where that is not there yet */
+/** Returns the start of the next line, or undefined if it is not in the text yet. */
 function nextLine(text: string, from: number): number | undefined {
   const found = /\r\n|\n|\r(?=[\s\S])/g;
   found.lastIndex = from;
@@ -143,10 +143,10 @@ function positionOf(text: string, from: number, at: number) {
 
 const separators = [',', ';', '\t'];
 
-/** @returns the separator that makes most cells of the first line; a comma where none does */
+/** Returns the separator that gives the most cells in the first line; a comma by default. */
 export function separatorOf(start: string): string {
   const line = start.split(/\r\n|\n|\r/, 1)[0] as string;
-  // What stands in quotation marks separates nothing.
+  // Separators in quotation marks do not count.
   const outside = line.replaceAll(/"[^"]*"?/g, '');
   const count = (one: string) => outside.split(one).length;
   return separators.reduce((best, one) => (count(one) > count(best) ? one : best));

@@ -1,5 +1,5 @@
-// The encoding of a text file, by its bytes: UTF-8, UTF-16 with a byte order mark, or else
-// Windows-1252, which is what spreadsheets write on Windows in the West.
+// Detects the encoding of a text file: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+// Spreadsheets on Windows write Windows-1252 in Western countries.
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -21,7 +21,7 @@ export async function encodingOf(chunks: AsyncIterable<Buffer>): Promise<TextEnc
   }
 }
 
-/** Text of bytes, without a byte order mark. */
+/** Decodes bytes to text without a byte order mark. */
 export async function* decoded(
   chunks: AsyncIterable<Buffer>,
   encoding: TextEncoding,

@@ -1,11 +1,11 @@
-// The proxies whose X-Forwarded-* headers count, as an operator writes them.
+// Checks entries of TRUST_PROXY: the proxies whose X-Forwarded-* headers are trusted.
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Ranges that Fastify knows by name (proxy-addr). */
+/** Named ranges of Fastify (proxy-addr). */
 export const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
 
-/** Whether it is an address, a network such as 10.0.0.0/8, or a named range. */
+/** Returns true for an address, a network such as 10.0.0.0/8, or a named range. */
 export function isProxy(entry: string): boolean {
   const [address = '', bits] = entry.split('/');
   if (isIP(address) === 0) return namedRanges.includes(entry);

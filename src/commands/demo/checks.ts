@@ -1,11 +1,11 @@
 // What must hold in the database whatever happened: each check counts what breaks it.
 
-/** Runs a statement where it sees the tenant's rows. */
+/** Runs a statement with access to the tenant's rows. */
 type Query = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
 
 export interface Check {
   name: string;
-  /** How many rows were looked at; a check of none says nothing. */
+  /** Number of examined rows. A check without rows proves nothing. */
   examined: number;
   /** How many break it; 0 is good. */
   broken: number;

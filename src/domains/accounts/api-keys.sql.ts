@@ -84,7 +84,7 @@ export async function markRevoked({ db, tenant }: Ctx, id: string): Promise<bool
   return rows.length > 0;
 }
 
-/** Ids of the keys that a user or a key has made, and of those that were made by these. */
+/** Returns ids of the keys made by a user or a key, including keys made by these keys. */
 export async function selectKeysOf({ db, tenant }: Ctx, makerId: string): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `with recursive made as (

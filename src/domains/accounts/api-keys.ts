@@ -52,7 +52,7 @@ export async function createApiKey(
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
 }
 
-/** This process sees at once that the keys of a user or a key may have stopped working. */
+/** Removes the keys made by a user or a key from this process's cache. */
 export async function forgetKeysOf(ctx: Ctx, makerId: string): Promise<void> {
   const ids = await selectKeysOf(ctx, makerId);
   await afterCommit(ctx, async () => {
@@ -60,7 +60,7 @@ export async function forgetKeysOf(ctx: Ctx, makerId: string): Promise<void> {
   });
 }
 
-/** For good: whoever gives the user a role again does not give the keys back. */
+/** Revokes all keys of a user. They stay revoked if the user becomes an admin again. */
 export async function endKeysOf(ctx: Ctx, userId: string): Promise<void> {
   for (const id of await selectKeysOf(ctx, userId)) await markRevoked(ctx, id);
   await forgetKeysOf(ctx, userId);

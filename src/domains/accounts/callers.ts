@@ -36,8 +36,8 @@ export interface Callers {
   /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
   stillValid(ctx: Ctx): Promise<boolean>;
   /**
-   * The same by the database, not by what was seen some seconds ago. A provider's token counts only if
-   * the user has a role of it now: it may be older than what the provider last said of the user.
+   * Same check without the cache. A provider's token must contain the user's current role, because the
+   * token may be older than the last role change.
    */
   isValidNow(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
@@ -160,7 +160,7 @@ const stored: Reads = {
   apiKey: selectUsableApiKey,
 };
 
-/** @param compared whose roles are compared with the user's role of now; a provider's token holds its own */
+/** @param compared tokens whose roles must contain the user's current role */
 async function isValid(
   ctx: Ctx,
   { user, session, apiKey }: Reads,

@@ -73,7 +73,7 @@ async function show(ctx: Ctx, rows: CartRow[]): Promise<Cart> {
 
 const sumOf = (items: CartItem[]) => items.reduce((sum, { total }) => sum + total.amount, 0);
 
-/** @throws AppError `amount_too_large` where no order could be made of it */
+/** @throws AppError `amount_too_large` if the sum exceeds 2^53 - 1 */
 async function showChanged(ctx: Ctx, customerId: string): Promise<Cart> {
   const cart = await show(ctx, await selectCart(ctx, customerId));
   if (!Number.isSafeInteger(sumOf(cart.items))) throw amountTooLarge();

@@ -1,9 +1,9 @@
-// Prices as files have them. Pure.
+// Parses prices in the notations of import files. Pure.
 import { exponentOf, parseDecimal } from '../../lib/money.js';
 
 const signs = new Map<string, string[]>();
 
-/** What people write beside an amount of a currency: its code and its signs. */
+/** Returns the code and the symbols of a currency. */
 function signsOf(currency: string): string[] {
   const known = signs.get(currency);
   if (known) return known;
@@ -19,10 +19,10 @@ function signsOf(currency: string): string[] {
 }
 
 /**
- * `10.50`, `10,50`, `.99`, `34.0000`, `£10.50` and `10.50 GBP`. With two decimals or fewer, three digits
- * after one mark may be decimals or thousands (`1.234`), so they are refused.
+ * Parses `10.50`, `10,50`, `.99`, `34.0000`, `£10.50` and `10.50 GBP`. Rejects ambiguous prices such as
+ * `1.234`, where the three digits may be decimals or thousands.
  *
- * @returns minor units, or undefined
+ * @returns minor units, or undefined if the text is not a valid price
  */
 export function parsePrice(text: string, currency: string): number | undefined {
   let bare = text.trim();

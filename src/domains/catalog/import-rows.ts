@@ -55,7 +55,7 @@ export async function* parseRows(
   for await (const record of recordsOf(decoded(chunks, encoding))) {
     row += 1;
     if ('cells' in record) {
-      // Spreadsheets leave rows of nothing, which count as rows all the same.
+      // Spreadsheets leave empty rows. They are skipped, but they count as rows.
       if (record.cells.every((cell) => cell.trim() === '')) continue;
       if (heading) yield { row, result: toProduct(heading, record.cells, currency) };
       else heading = checkHeading(withoutEmptyEnd(record.cells));
@@ -69,7 +69,7 @@ export async function* parseRows(
   if (!heading) throw new FileError(null, 'The file is empty.');
 }
 
-/** The separator is seen by the first line. */
+/** Detects the separator from the first line. */
 async function* recordsOf(text: AsyncIterator<string>): AsyncGenerator<CsvRecord | CsvFault> {
   let start = '';
   while (!/[\r\n]/.test(start)) {
@@ -87,7 +87,7 @@ async function* recordsOf(text: AsyncIterator<string>): AsyncGenerator<CsvRecord
 const withoutEmptyEnd = (cells: string[]): string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 
-/** U+FFFD is what a decoder puts where bytes are no text. */
+/** Decoders write U+FFFD for invalid bytes. */
 const isNoText = (cell: string) => cell.includes('\0') || cell.includes('\uFFFD');
 
 function checkHeading(cells: string[]): string[] {

@@ -42,10 +42,10 @@ async function begin(
   notificationId: string,
 ): Promise<(Attempt & { subject: Subject }) | undefined> {
   const locked = await lockNotification(ctx, notificationId);
-  // A job that runs once more than it should finds the work done.
+  // A duplicate job has nothing to do.
   if (locked?.status !== 'queued') return undefined;
   if (locked.waiting && locked.nextAttemptAt !== null) {
-    // A job with the same key may have replaced the one of the next attempt.
+    // This job may have replaced the job of the scheduled retry, because both have the same key.
     await again(ctx, notificationId, locked.nextAttemptAt);
     return undefined;
   }

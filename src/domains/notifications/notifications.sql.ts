@@ -85,7 +85,7 @@ export interface QueuedNeighbour {
   template: Notification['template'];
 }
 
-/** Other queued messages of the same order to the same reader by the same channel, by their events. */
+/** Returns other queued messages of the same order, audience and channel, in the order of their events. */
 export const selectQueuedNeighbours = (
   { db, tenant }: Ctx,
   { id, orderId, audience, channel }: NotificationRow,
@@ -98,7 +98,7 @@ export const selectQueuedNeighbours = (
     [tenant.id, orderId, id, audience, channel],
   );
 
-/** Id of the next message that may wait for this one; one that is tried again later has a job. */
+/** Returns the id of the next message that may wait for this one. Messages with a scheduled retry have a job. */
 export async function selectFollower(
   { db, tenant }: Ctx,
   { id, orderId, audience, channel }: NotificationRow,
@@ -204,8 +204,8 @@ export const selectNotificationsOf = (
   );
 
 /**
- * Ids of queued messages that are due and that no job is left for; one that waits for another
- * message of its order has none.
+ * Returns ids of due queued messages without a job. Leaves out messages that wait for an earlier
+ * message of their order, because these have no job.
  *
  * @param seconds how long they are due at least
  */

@@ -12,7 +12,7 @@ export interface Announcement {
   audience: Notification['audience'];
   template: Notification['template'];
   channels: Array<Notification['channel']>;
-  /** Only of what these have done; of all that happens when left out. */
+  /** Sent only for events caused by this kind of actor. Defaults to all. */
   by?: ReturnType<typeof actorKind>;
 }
 

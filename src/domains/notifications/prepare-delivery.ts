@@ -1,5 +1,5 @@
-// Whether a message may go out now: after those of its order that came before it, unless the order
-// has moved past what it says, and by the address and the preferences of now.
+// Decides if a message can be sent now. Messages of an order are sent in the order of its events.
+// Outdated messages are skipped. Address and preferences are read at this moment.
 import type { Ctx } from '../../context.js';
 import type { Customer } from '../../contract/generated/customers.js';
 import type { Order, OrderStatus } from '../../contract/generated/orders.js';
@@ -20,13 +20,13 @@ import {
 } from './notifications.sql.js';
 import type { TemplateName } from './templates/index.js';
 
-/** What a message is about, as it is when it is sent. */
+/** Order and customer at the time of sending. */
 export interface Subject {
   order: Order | undefined;
   customer: Customer | undefined;
 }
 
-/** Statuses of an order in which a message that was not sent yet would say what is no longer so. */
+/** Order statuses in which a queued message is outdated and is skipped. */
 const overtakenIn: Partial<Record<TemplateName, OrderStatus[]>> = {
   'order-placed': ['cancelled', 'expired'],
   'order-confirmed': ['delivered', 'completed', 'cancelled', 'expired'],
@@ -36,9 +36,9 @@ const overtakenIn: Partial<Record<TemplateName, OrderStatus[]>> = {
 };
 
 /**
- * In the transaction that locked the message.
+ * Runs in the transaction that locked the message.
  *
- * @returns undefined where it is skipped, or waits for one before it, whose end wakes it
+ * @returns undefined if the message is skipped or waits; the end of the earlier message queues it again
  */
 export async function prepareDelivery(
   ctx: Ctx,
@@ -64,7 +64,7 @@ export async function prepareDelivery(
   return { notification: { ...notification, ...address }, subject: { order, customer } };
 }
 
-/** Lets the next message of the same order go that waited for this one. */
+/** Queues the next message of the same order, which may wait for this one. */
 export async function wakeFollower(ctx: Ctx, notification: NotificationRow): Promise<void> {
   if (notification.orderId === null) return;
   const id = await selectFollower(ctx, notification);
@@ -75,14 +75,14 @@ export async function wakeFollower(ctx: Ctx, notification: NotificationRow): Pro
 const isOvertaken = ({ template }: Pick<NotificationRow, 'template'>, status: OrderStatus) =>
   overtakenIn[template]?.includes(status) ?? false;
 
-/** A later message that is still to go out says that the order is on its way, and where it is. */
+/** Returns true if a later queued message has the same content with newer tracking. */
 const isRepeated = ({ id, template }: NotificationRow, neighbours: QueuedNeighbour[]) =>
   (template === 'order-shipped' || template === 'order-tracking') &&
   neighbours.some((other) => other.template === 'order-tracking' && other.id > id);
 
 /**
- * The earlier message is locked, so that its end is either seen here or wakes the later one. Locks go
- * from the later to the earlier: no two workers wait for each other.
+ * Locks the earlier message. Either its end is visible here, or its end queues the later message.
+ * Locks are always taken from later to earlier messages, so workers cannot deadlock.
  */
 async function mustWaitFor(ctx: Ctx, id: string, status: OrderStatus): Promise<boolean> {
   const earlier = await lockNotification(ctx, id);

@@ -113,7 +113,7 @@ export interface Rendered {
   segments?: number;
 }
 
-/** Segments of an SMS; more are cut off or refused by networks. */
+/** Maximum SMS segments. */
 const maxSegments = 10;
 /** Characters that ten segments hold at most. */
 const maxSms = 1530;

@@ -1,5 +1,5 @@
-// The words of an SMS and how many segments they take. A segment holds 160 characters of GSM-7, or
-// 153 where there are several; one character that GSM-7 lacks makes it 70 and 67 for the whole
+// Prepares the text of an SMS and counts its segments. A segment holds 160 GSM-7 characters, or 153 in
+// a message with several segments. A character outside GSM-7 reduces this to 70 and 67 for the whole
 // message (3GPP TS 23.038, section 6.2, and TS 23.040, section 9.2.3.24.1).
 import { load } from '../../lib/load.js';
 
@@ -9,10 +9,7 @@ export interface SmsText {
   segments: number;
 }
 
-/**
- * Typographic quotes, dashes and the like are written as GSM-7 has them, if that is all it takes to
- * send the message in GSM-7.
- */
+/** Replaces typographic quotes, dashes and similar characters if the message then fits GSM-7. */
 export function smsText(text: string): SmsText {
   const { SegmentedMessage } = load('sms-segments-calculator');
   const smart = new SegmentedMessage(text, 'auto', true);

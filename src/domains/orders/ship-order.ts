@@ -39,7 +39,7 @@ export const markAsShipped = (
   });
 
 /**
- * What is known already changes nothing: the customer is told of a correction, not of a repeat.
+ * Does nothing if the tracking is unchanged, so that a repeat does not send messages again.
  *
  * @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` unless it is shipped
  */

@@ -93,7 +93,7 @@ export async function insertOperation(
 /**
  * Closes an open operation, or corrects one that staff resolved.
  *
- * @returns false where another outcome was written before
+ * @returns false if the operation already has an outcome
  */
 export async function closeOperation(
   { db, tenant }: Ctx,

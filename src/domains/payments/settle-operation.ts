@@ -50,8 +50,8 @@ export async function callProvider(
 }
 
 /**
- * Writes an outcome, the order's sums and its timeline. An outcome that comes after another one was
- * written, such as a provider's after a person's, changes nothing and is logged.
+ * Writes an outcome, the order's sums and its timeline. If the operation already has an outcome, for
+ * example from a person, it only logs an error.
  *
  * @param person set if staff enter the outcome, with their reason
  */
@@ -74,7 +74,7 @@ export async function settle(
       });
       if (!isFirst) {
         const about = { paymentId: payment.id, operationId: operation.id, outcome };
-        ctx.log.error(about, 'the outcome of a payment came after another one was written');
+        ctx.log.error(about, 'late payment outcome ignored: the operation already has an outcome');
         return undefined;
       }
       counts = true;

@@ -105,8 +105,10 @@ export async function deletePromoCode(ctx: Ctx, id: string, isCurrent: IsCurrent
 function checkAmounts(ctx: Ctx, { maxDiscount, minSubtotal }: UpdatePromoCode): void {
   if (maxDiscount) requireCurrency(ctx, maxDiscount.currency);
   if (maxDiscount?.amount === 0) {
-    const detail = 'must be more than 0; null is no limit';
-    throw invalid('A code that takes nothing off.', [{ pointer: '/maxDiscount/amount', detail }]);
+    const detail = 'must be at least 1; use null for no limit';
+    throw invalid('`maxDiscount` of 0 would never give a discount.', [
+      { pointer: '/maxDiscount/amount', detail },
+    ]);
   }
   if (minSubtotal) requireCurrency(ctx, minSubtotal.currency);
 }

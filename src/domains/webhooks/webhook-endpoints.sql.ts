@@ -81,13 +81,13 @@ export async function updateEndpointRow(
   return rows[0];
 }
 
-/** Former secrets that are kept beside the previous one. */
+/** Maximum secrets kept in addition to the current and the previous one. */
 const maxFormer = 8;
 
 /**
- * What was promised for former secrets is kept, unless this one is to sign alone.
+ * Replaces the secret. Former secrets keep their own end of overlap.
  *
- * @param overlap seconds that the old secret goes on signing; 0 ends all former ones
+ * @param overlap seconds in which the old secret still signs; 0 removes all former secrets
  */
 export async function replaceSecret(
   { db, tenant, deps }: Ctx,

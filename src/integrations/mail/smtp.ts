@@ -61,8 +61,8 @@ export function smtpTransport(url: string, from: string, connections: number): M
 }
 
 /**
- * nodemailer reads a message when the server has answered DATA with "go on". Before, the server
- * cannot have taken the message, in whatever way the connection ends.
+ * Calls `onRead` when nodemailer starts to read the message, which is after the server accepted DATA.
+ * If the connection is lost before, the server cannot have accepted the message.
  */
 function tellWhenRead(message: Readable, onRead: () => void): Readable {
   async function* parts() {
@@ -88,15 +88,15 @@ function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined 
 }
 
 /**
- * A refusal counts for the message if it answers MAIL, RCPT or DATA: 5yz is a permanent one, 4yz a
- * transient one (RFC 5321, section 4.2.1). At the greeting, EHLO, STARTTLS or AUTH it is about the
- * connection or the configuration, and another time may do.
+ * Classifies an SMTP error. Replies to MAIL, RCPT and DATA are about the message: 5yz is permanent,
+ * 4yz is transient (RFC 5321, section 4.2.1). Errors at the greeting, EHLO, STARTTLS or AUTH are about
+ * the connection or the configuration, so they are transient.
  *
- * @param handedOver whether the server may have taken the message before the connection was lost
+ * @param handedOver true if the server may have accepted the message before the connection was lost
  */
 function classify({ responseCode, code }: SmtpFault, handedOver: boolean): SendFailure {
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
-    // Without a reply: an address that nodemailer itself refuses.
+    // Without a reply, nodemailer itself rejected an address.
     return responseCode === undefined || responseCode >= 500 ? 'permanent' : 'transient';
   }
   return handedOver && responseCode === undefined ? 'unknown' : 'transient';

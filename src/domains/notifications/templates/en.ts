@@ -55,7 +55,7 @@ export const en: Messages = {
   }),
   'order-tracking': message({
     subject: 'Where your order {{ number }} is',
-    paragraphs: [hello, 'your order {{ number }} is on its way. This is how you can follow it:'],
+    paragraphs: [hello, 'Your order {{ number }} is on its way. This is how you can follow it:'],
     parts: [tracking(words), orderLines(words)],
     footer,
     sms: "{{ shop }}: your order {{ number }} is on its way.{% if carrier != '' %} Carrier: {{ carrier }}.{% endif %}{% if trackingReference != '' %} Tracking number: {{ trackingReference }}{% endif %}",

@@ -58,7 +58,7 @@ export const fr: Messages = {
   }),
   'order-tracking': message({
     subject: 'Suivi de votre commande {{ number }}',
-    paragraphs: [hello, 'votre commande {{ number }} est en route. Voici comment la suivre :'],
+    paragraphs: [hello, 'Votre commande {{ number }} est en route. Voici comment la suivre :'],
     parts: [tracking(words), orderLines(words)],
     footer,
     sms: "{{ shop }} : votre commande {{ number }} est en route.{% if carrier != '' %} Transporteur : {{ carrier }}.{% endif %}{% if trackingReference != '' %} Suivi : {{ trackingReference }}{% endif %}",

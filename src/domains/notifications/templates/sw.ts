@@ -52,7 +52,7 @@ export const sw: Messages = {
   }),
   'order-tracking': message({
     subject: 'Ufuatiliaji wa oda yako {{ number }}',
-    paragraphs: [hello, 'oda yako {{ number }} iko njiani. Hivi ndivyo unavyoweza kuifuatilia:'],
+    paragraphs: [hello, 'Oda yako {{ number }} iko njiani. Hivi ndivyo unavyoweza kuifuatilia:'],
     parts: [tracking(words), orderLines(words)],
     footer,
     sms: "{{ shop }}: oda yako {{ number }} iko njiani.{% if carrier != '' %} Msafirishaji: {{ carrier }}.{% endif %}{% if trackingReference != '' %} Nambari ya ufuatiliaji: {{ trackingReference }}{% endif %}",
