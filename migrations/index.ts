@@ -30,6 +30,7 @@ import * as workerRole from './0026_worker_role.js';
 import * as oneInvitation from './0027_one_invitation.js';
 import * as paymentStates from './0028_payment_states.js';
 import * as promoReasonAndFormerSecrets from './0029_promo_reason_and_former_secrets.js';
+import * as importsOfRealFiles from './0030_imports_of_real_files.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -61,6 +62,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0027_one_invitation': oneInvitation,
   '0028_payment_states': paymentStates,
   '0029_promo_reason_and_former_secrets': promoReasonAndFormerSecrets,
+  '0030_imports_of_real_files': importsOfRealFiles,
 };
 
 export const migrationNames = Object.keys(migrations);

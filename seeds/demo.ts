@@ -127,7 +127,7 @@ async function ensureCatalogue(ctx: Ctx): Promise<number> {
       )
     )[0]?.count ?? 0;
   if ((await count()) === 0) {
-    const { id } = await startImport(ctx, demoFile('products.csv'), false);
+    const { id } = await startImport(ctx, demoFile('products.csv'));
     await runImport(ctx, id);
   }
   return count();

@@ -226,8 +226,11 @@ async function seedCatalogue(ctx: Ctx): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-seed-'));
   try {
     const csv = join(folder, 'products.csv');
-    writeFileSync(csv, 'sku,name,price,category_path,stock\nEX-CANDLE,Candle,3.50,Lighting,40\n');
-    await ensure(ctx, 'imports', ids.import, (ctx) => startImport(ctx, csv, false));
+    writeFileSync(
+      csv,
+      'sku,name,price,category_path,stock,colour\nEX-CANDLE,Candle,3.50,Lighting,40,white\nEX-CORK,Cork,ten,,,\n',
+    );
+    await ensure(ctx, 'imports', ids.import, (ctx) => startImport(ctx, csv));
     await runImport(ctx, ids.import);
     const picture = join(folder, 'lantern.png');
     const background = { r: 236, g: 181, b: 61, alpha: 1 };

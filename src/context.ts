@@ -32,6 +32,8 @@ export interface TenantSettings {
   /** Keeps fully promised orders from expiring. */
   promisesHoldStock?: boolean;
   /** Used for payments without a method. */
+  /** Whether imports track the stock of new products without a stock. */
+  importsTrackStock?: boolean;
   defaultPaymentMethod?: 'cash_on_delivery' | 'bank_transfer' | 'card' | 'upi' | 'mobile_money';
   /** Where links in e-mails about accounts lead, with `{action}` and `{token}` in it. */
   accountUrl?: string;

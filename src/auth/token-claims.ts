@@ -17,9 +17,8 @@ const byRank: readonly Role[] = ['platform', 'admin', 'staff', 'service', 'custo
 /** Milliseconds by which the clocks of an issuer and of this machine may differ. */
 export const clockToleranceMs = 5_000;
 
-/** When a token was issued; now, where it does not say. */
-export const issuedAt = ({ iat }: Claims): Date =>
-  typeof iat === 'number' ? new Date(iat * 1000) : new Date();
+/** Returns when a token was issued. Every token has the claim (`assertAccessToken`). */
+export const issuedAt = ({ iat }: Claims): Date => new Date(Number(iat) * 1000);
 
 /**
  * Rejects tokens that are not access tokens (RFC 9068, section 4): ID tokens, refresh tokens and
@@ -51,7 +50,8 @@ export function assertAccessToken(
   if (['at_hash', 'c_hash', 's_hash', 'events'].some((name) => name in claims))
     throw unauthenticated();
   const { iat } = claims;
-  if (iat !== undefined && (typeof iat !== 'number' || iat * 1000 > Date.now() + clockToleranceMs))
+  // Required by RFC 9068, section 2.2. Without it, an old token could not be told from a new one.
+  if (typeof iat !== 'number' || iat * 1000 > Date.now() + clockToleranceMs)
     throw unauthenticated();
 }
 
@@ -64,6 +64,10 @@ export function subjectOf({ sub }: Claims): string | undefined {
     typeof sub === 'string' && /^[^\p{Cc}\p{Cs}]{1,255}$/u.test(sub) && sub.trim() !== '';
   return isGood ? sub : undefined;
 }
+
+/** Tests if a role may do more than another one. */
+export const isAbove = (role: Role, other: Role): boolean =>
+  byRank.indexOf(role) < byRank.indexOf(other);
 
 /** @returns the one that a user is listed with, who may have several */
 export const primaryRole = (roles: readonly Role[]): Role =>

@@ -21,3 +21,7 @@ export function translate(error: unknown, constraints: ConstraintErrors): unknow
 /** Whether a row is still referred to by another one. */
 export const isForeignKeyViolation = (error: unknown) =>
   isDatabaseError(error) && error.code === '23503';
+
+/** Tests if an error is the violation of a constraint, by the constraint's name. */
+export const violates = (error: unknown, constraint: string): boolean =>
+  isDatabaseError(error) && error.constraint === constraint;

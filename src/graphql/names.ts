@@ -5,6 +5,7 @@
 export const withoutField: Record<string, string> = {
   importProducts: 'a file is sent',
   exportProducts: 'a file is answered',
+  exportImportErrors: 'a file is answered',
   uploadProductImage: 'a file is sent',
   getImage: 'a file is answered',
   streamOrderEvents: 'its like is the subscription orderUpdated',

@@ -30,3 +30,8 @@ export const unchanging = (digest: string) => ({
   etag: `"${digest}"`,
   'cache-control': 'public, max-age=31536000, immutable',
 });
+
+/** Headers of a file that browsers save under a name. */
+export const savedAs = (name: string) => ({
+  'content-disposition': `attachment; filename="${name}"`,
+});

@@ -1,5 +1,6 @@
-// Reads CSV records strictly by RFC 4180. After a misplaced quotation mark, it reports an error for the
-// line and continues with the next line, so no row is lost. See docs/decisions/0030-own-csv-reader.md.
+// Reads CSV records strictly by RFC 4180. After an error it continues below the broken record. Lines inside
+// the record's quotation marks are errors too, never records: text of a cell must not become rows. See
+// docs/decisions/0030-own-csv-reader.md.
 
 export interface CsvRecord {
   cells: string[];
@@ -20,57 +21,97 @@ const tooLong = `The row is longer than ${maxLength.toLocaleString('en')} charac
 
 type Attempt =
   | { cells: string[]; next: number }
-  | { fault: string; at: number }
+  /** `isOpen` if the text ends inside quotation marks that begin at `at`. */
+  | { fault: string; at: number; cellAt: number; isOpen: boolean }
   /** The record may continue in the next piece of text. */
   | undefined;
 
+/** How to find the end of a broken record. */
+interface Skip {
+  /** Line of the error that is reported. */
+  line: number;
+  /** Line breaks inside quotation marks do not end the record. */
+  followsQuotes: boolean;
+  isInQuotes: boolean;
+  /** Something stands in the current line. */
+  hasText: boolean;
+}
+
 /**
- * Yields the records and errors of a CSV file in order.
+ * Yields the records and errors of a CSV file in order; one error for each line of a broken record.
  *
  * @param text pieces of the file
  * @param separator one character between cells
+ * @param firstLine number of the first line of the text
  */
 export async function* readRecords(
   text: AsyncIterable<string>,
   separator: string,
+  firstLine = 1,
 ): AsyncGenerator<CsvRecord | CsvFault> {
   const bare = new RegExp(`[^"\\r\\n${separator === '\t' ? '\\t' : separator}]*`, 'y');
-  let line = 1;
+  let line = firstLine;
   let rest = '';
-  /** True while the rest of a faulty line is skipped. */
-  let passing = false;
+  let at = 0;
+  let skip: Skip | undefined;
+
+  const partOf = (broken: number): CsvFault => ({
+    ...{ line, character: 1, detail: `The line is part of the broken row of line ${broken}` },
+  });
+
+  /** Moves to the end of a broken record, or of the text. */
+  function* skipRecord(broken: Skip, isEnd: boolean): Generator<CsvFault> {
+    const sign = broken.followsQuotes ? /"|\r\n|\n|\r/g : /\r\n|\n|\r/g;
+    for (;;) {
+      sign.lastIndex = at;
+      const match = sign.exec(rest);
+      // The next piece shows if a line feed follows a carriage return.
+      const isCut = match?.[0] === '\r' && match.index + 1 === rest.length && !isEnd;
+      const end = match ? match.index : rest.length;
+      broken.hasText ||= end > at;
+      at = end;
+      if (!match || isCut) break;
+      at += match[0].length;
+      if (match[0] === '"') {
+        broken.isInQuotes = !broken.isInQuotes;
+        broken.hasText = true;
+        continue;
+      }
+      if (line !== broken.line) yield partOf(broken.line);
+      line += 1;
+      broken.hasText = false;
+      if (broken.isInQuotes) continue;
+      skip = undefined;
+      return;
+    }
+    if (isEnd && line !== broken.line && broken.hasText) yield partOf(broken.line);
+  }
 
   function* read(isEnd: boolean): Generator<CsvRecord | CsvFault> {
-    let at = 0;
     for (;;) {
-      if (passing) {
-        const end = nextLine(rest, at);
-        if (end === undefined) {
-          // The next piece shows if a line feed follows the carriage return.
-          at = rest.endsWith('\r') ? rest.length - 1 : rest.length;
-          break;
-        }
-        at = end;
-        line += 1;
-        passing = false;
-      }
-      if (at === rest.length) break;
+      if (skip) yield* skipRecord(skip, isEnd);
+      if (skip || at === rest.length) break;
       const found = readRecord(rest, at, separator, bare, isEnd);
       if (found && 'cells' in found && found.next - at <= maxLength) {
         yield { cells: found.cells };
         line += countLines(rest, at, found.next);
         at = found.next;
-        continue;
-      }
-      if (!found && rest.length - at <= maxLength) break;
-      // Continue with the next line, so that an unclosed quotation mark does not swallow more lines.
-      const isFault = found !== undefined && 'fault' in found && found.at - at <= maxLength;
-      const detail = isFault ? found.fault : tooLong;
-      const where = isFault ? positionOf(rest, at, found.at) : { lines: 0, character: 1 };
-      yield { line: line + where.lines, character: where.character, detail };
-      passing = true;
+      } else if (found && 'fault' in found && found.at - at <= maxLength) {
+        const { lines, character } = positionOf(rest, at, found.at);
+        const faulty = line + lines;
+        for (; line < faulty; line += 1) yield partOf(faulty);
+        const cell = positionOf(rest, at, found.cellAt);
+        const begins = `; the cell begins in line ${faulty - lines + cell.lines}, character ${cell.character}`;
+        yield { line, character, detail: `${found.fault}${cell.lines < lines ? begins : ''}` };
+        at = found.at;
+        skip = { line, followsQuotes: found.isOpen, isInQuotes: false, hasText: true };
+      } else if (found || rest.length - at > maxLength) {
+        yield { line, character: 1, detail: tooLong };
+        skip = { line, followsQuotes: true, isInQuotes: false, hasText: true };
+      } else break;
     }
     rest = rest.slice(at);
+    at = 0;
   }
 
   for await (const piece of text) {
@@ -89,13 +130,15 @@ function readRecord(
 ): Attempt {
   const cells: string[] = [];
   for (let at = from; ; ) {
+    const cellAt = at;
     let cell = '';
     if (text[at] === '"') {
-      const opened = at;
       for (at += 1; ; at += 2) {
         const quote = text.indexOf('"', at);
         if (quote === -1)
-          return isEnd ? { fault: 'A quotation mark is not closed', at: opened } : undefined;
+          return isEnd
+            ? { fault: 'A quotation mark is not closed', at: cellAt, cellAt, isOpen: true }
+            : undefined;
         cell += text.slice(at, quote);
         at = quote;
         if (text[at + 1] !== '"') break;
@@ -120,17 +163,9 @@ function readRecord(
         sign === '"'
           ? 'A quotation mark stands in a cell that does not begin with one; write it twice and the cell in quotation marks, as "Frame 5"" wide"'
           : 'Text follows the quotation mark that ends the cell';
-      return { fault, at };
+      return { fault, at, cellAt, isOpen: false };
     }
   }
-}
-
-/** Returns the start of the next line, or undefined if it is not in the text yet. */
-function nextLine(text: string, from: number): number | undefined {
-  const found = /\r\n|\n|\r(?=[\s\S])/g;
-  found.lastIndex = from;
-  const match = found.exec(text);
-  return match ? match.index + match[0].length : undefined;
 }
 
 const countLines = (text: string, from: number, to: number): number =>
@@ -143,9 +178,9 @@ function positionOf(text: string, from: number, at: number) {
 
 const separators = [',', ';', '\t'];
 
-/** Returns the separator that gives the most cells in the first line; a comma by default. */
+/** Returns the separator that gives the most cells in the first line with text; a comma by default. */
 export function separatorOf(start: string): string {
-  const line = start.split(/\r\n|\n|\r/, 1)[0] as string;
+  const line = /\S[^\r\n]*/.exec(start)?.[0] ?? '';
   // Separators in quotation marks do not count.
   const outside = line.replaceAll(/"[^"]*"?/g, '');
   const count = (one: string) => outside.split(one).length;

@@ -1,10 +1,11 @@
-// Cells that a spreadsheet would run. OWASP, CSV Injection: a cell that begins with one of these
-// is a formula to Excel and others.
-const runnable = /^'*[=+\-@\t\r]/;
-const guarded = /^'+[=+\-@\t\r]/;
+// Guards CSV cells that a spreadsheet would run as formulas. OWASP, "CSV Injection": these characters are
+// dangerous at the start of a cell, and after a separator or line break inside it, where a spreadsheet with
+// another separator begins a new cell.
+const runnable = /(^|[,;\t\r\n])('*)(?=[=+\-@\t\r\n])/g;
+const guarded = /(^|[,;\t\r\n])'('*)(?=[=+\-@\t\r\n])/g;
 
-/** @returns the cell with an apostrophe before it where a spreadsheet would run it */
-export const neutralise = (cell: string): string => (runnable.test(cell) ? `'${cell}` : cell);
+/** Puts an apostrophe before text that a spreadsheet would run. */
+export const neutralise = (cell: string): string => cell.replaceAll(runnable, "$1'$2");
 
-/** Takes away what `neutralise` added, so that what was exported imports unchanged. */
-export const denature = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);
+/** Removes what `neutralise` added, so that exported files import unchanged. */
+export const denature = (cell: string): string => cell.replaceAll(guarded, '$1$2');

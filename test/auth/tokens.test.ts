@@ -34,6 +34,7 @@ t.test('only access tokens', async (t) => {
     ['a logout token', { events: {} }, { typ: 'logout+jwt' }],
     ['a logout token that says JWT', { events: {} }, { typ: 'JWT' }],
     ['another type', {}, { typ: 'dpop+jwt' }],
+    ['one without a time', { iat: undefined }, {}],
     ['one from the future', { iat: now + 60 }, {}],
     ['a time that is no number', { iat: String(now) }, {}],
   ];

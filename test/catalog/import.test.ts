@@ -6,26 +6,8 @@ import { runInNewContext } from 'node:vm';
 import t from 'tap';
 import { runImport, startImport } from '../../src/domains/catalog/index.js';
 import { csvUpload } from '../contract/samples.js';
-import { addProduct, openShop, type Shop } from '../helpers/shop.js';
-
-/** Uploads as staff, does the job's work, and answers the import as it is then. */
-async function importText(shop: Shop, text: string, query = '') {
-  const upload = await shop.request('POST', `/v1/products/import${query}`, {
-    as: shop.users.staff,
-    ...csvUpload(text),
-  });
-  if (upload.statusCode !== 202) throw new Error(upload.body);
-  await runImport(shop.ctx, upload.data.id);
-  return (await shop.request('GET', `/v1/imports/${upload.data.id}`, { as: shop.users.staff }))
-    .data;
-}
-
-const bySku = async (shop: Shop, sku: string) =>
-  (
-    await shop.request('GET', `/v1/products?sku=${encodeURIComponent(sku)}`, {
-      as: shop.users.staff,
-    })
-  ).data.items[0];
+import { bySku, importBytes, importText } from '../helpers/import-file.js';
+import { addProduct, openShop } from '../helpers/shop.js';
 
 t.test('the demo’s catalogue: 1,591 real products without an error, twice', async (t) => {
   const shop = await openShop(t);
@@ -46,7 +28,7 @@ t.test('the demo’s catalogue: 1,591 real products without an error, twice', as
       (select sum(on_hand)::int from stock_levels) stock, (select count(*)::int from stock_movements) movements`);
   const before = await state();
   const second = await importText(shop, text);
-  t.match(second, { status: 'completed', created: 0, updated: 1591, failed: 0 });
+  t.match(second, { status: 'completed', created: 0, updated: 0, unchanged: 1591, failed: 0 });
   t.same(await state(), before, 'the second run changes nothing');
   t.equal((await shop.sql(`select 1 from import_chunks`)).length, 0, 'the files are gone');
   const { data: tree } = await shop.request('GET', '/v1/categories/tree');
@@ -71,9 +53,9 @@ t.test('bad rows are named, good rows go in', async (t) => {
       'H,Path,1,Home//Lighting,1,',
       'J,Sale,1,Home,1,x',
       'K,Good,2,,0,',
-      'L,Bad \uFFFD,2,,0,',
+      'L,Accepted \uFFFD,2,,0,',
       'M,"Not closed,2,,0,',
-      'N,Not lost,2,,0,',
+      'N,Inside the quotation marks,2,,0,',
       '',
     ].join('\n'),
   );
@@ -90,8 +72,8 @@ t.test('bad rows are named, good rows go in', async (t) => {
       [9, null],
       [10, 'category_path'],
       [11, 'sale_price'],
-      [13, null],
       [14, null],
+      [15, null],
     ],
   );
   t.match(await bySku(shop, 'A'), {
@@ -112,7 +94,7 @@ t.test('files that are wrong as a whole', async (t) => {
   const wrong: Array<[string, string | null]> = [
     ['', null],
     ['name,price,category_path\nA,1,B\n', 'sku'],
-    ['sku,name,price,category_path,colour\n', 'colour'],
+    ['colour,size\n', 'sku'],
     ['sku,name,price,category_path,price\n', 'price'],
     ['sku,name,price,category_path,x\0y\n', null],
   ];
@@ -121,6 +103,11 @@ t.test('files that are wrong as a whole', async (t) => {
     t.equal(result.status, 'failed', JSON.stringify(text));
     t.equal(result.errors[0].column, column);
   }
+  const none = await importText(shop, 'colour;size\n');
+  t.match(
+    none.errors[0].detail,
+    /sku is missing\. .* columns name and price\. .* semicolon .*colour \| size/,
+  );
   const empty = await importText(shop, 'sku,name,price,category_path\n');
   t.match(empty, { status: 'completed', rowsTotal: 0 });
 });
@@ -189,7 +176,7 @@ t.test('an upsert by SKU', async (t) => {
     id: known.id,
     name: 'New',
     description: 'Kept',
-    status: 'active',
+    status: 'archived',
     stock: { onHand: 7 },
   });
   t.match(await bySku(shop, 'B'), { name: 'Bee', stock: { onHand: 5, reserved: 3 } });
@@ -220,7 +207,7 @@ t.test('export is what import takes, and runs nothing in a spreadsheet', async (
   t.match(await importText(shop, csv.body), {
     status: 'completed',
     failed: 0,
-    updated: 3,
+    unchanged: 3,
     created: 0,
   });
   t.same(
@@ -289,7 +276,7 @@ t.test('100,000 rows in constant memory', async (t) => {
   );
   writeFileSync(file, `sku,name,price,category_path,stock\n${rows.join('\n')}\n`);
   rows.length = 0;
-  const { id } = await startImport(shop.ctx, file, false);
+  const { id } = await startImport(shop.ctx, file);
   // What is alive after a collection, not what waits for one.
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -349,29 +336,16 @@ t.test('a worker that stops leaves the rest to the next', async (t) => {
     as: shop.users.staff,
     ...csvUpload(`sku,name,price,category_path\n${rows.join('\n')}\n`),
   });
-  await t.rejects(
-    runImport(shop.ctx, upload.data.id, { signal: AbortSignal.abort() }),
-    /worker stops/,
-  );
+  await shop.sql('delete from graphile_worker._private_jobs');
+  await runImport(shop.ctx, upload.data.id, { signal: AbortSignal.abort(), isLastAttempt: true });
+  const jobs = await shop.sql<{ key: string }>('select key from graphile_worker.jobs');
+  t.same(jobs, [{ key: `import ${upload.data.id}` }], 'a new job has all its attempts');
   await runImport(shop.ctx, upload.data.id);
   const { data } = await shop.request('GET', `/v1/imports/${upload.data.id}`, {
     as: shop.users.staff,
   });
   t.match(data, { status: 'completed', created: 600 });
 });
-
-/** As `importText`, of bytes. */
-async function importBytes(shop: Shop, bytes: Buffer) {
-  const id = await startImport(shop.ctx, fileOf(bytes), false);
-  await runImport(shop.ctx, id.id);
-  return (await shop.request('GET', `/v1/imports/${id.id}`, { as: shop.users.staff })).data;
-}
-
-function fileOf(bytes: Buffer): string {
-  const path = join('.kontor-test', `import-${bytes.length}.csv`);
-  writeFileSync(path, bytes);
-  return path;
-}
 
 t.test('files as spreadsheets write them', async (t) => {
   const shop = await openShop(t);
@@ -427,8 +401,8 @@ t.test('a quotation mark in the wrong place costs one row, and is named', async 
   );
   t.match(result, { status: 'completed', rowsTotal: 5, created: 2, failed: 3 });
   t.match(result.errors, [
-    { row: 2, detail: /not begin|ends the cell|not closed/ },
-    { row: 3, detail: /write it twice.*\(line 3, character 11\)/ },
+    { row: 2, detail: /part of the broken row of line 3/ },
+    { row: 3, detail: /begins in line 2, character 4 \(line 3, character 12\)/ },
     { row: 4, detail: /Text follows.*\(line 4, character 15\)/ },
   ]);
   t.equal((await bySku(shop, 'A4')).name, 'Frame 5" wide');
@@ -438,4 +412,65 @@ t.test('mixed line endings', async (t) => {
   const shop = await openShop(t);
   const text = 'sku,name,price,category_path\r\nA1,a,1,\nA2,b,1,\r\nA3,c,1,\rA4,d,1,';
   t.match(await importText(shop, text), { rowsTotal: 4, created: 4, failed: 0 });
+});
+
+t.test('what the text of a cell says is never a row', async (t) => {
+  const shop = await openShop(t);
+  await addProduct(shop, { sku: 'OTHER', name: 'Other', price: 500 });
+  const heading = 'sku,name,price,category_path,description';
+  const long = `"${'a'.repeat(100_001)}\nOTHER,Changed,0.01,,x\n"`;
+  const files = [
+    `${heading}\nA,Vase,10,,${long}\nB,Good,1,,\n`,
+    `${heading}\nA,Vase,10,,"first\nOTHER,Changed,0.02,,y\nlast" and more\nB,Good,1,,\n`,
+    `${heading}\nB,Good,1,,\nA,Vase,10,,"first\nOTHER,Changed,0.03,,y\n`,
+  ];
+  for (const text of files) {
+    const done = await importText(shop, text);
+    t.match(await bySku(shop, 'OTHER'), { name: 'Other', price: { amount: 500 } });
+    t.equal(await bySku(shop, 'A'), undefined);
+    t.equal((await bySku(shop, 'B')).name, 'Good', 'the rows around it are imported');
+    t.ok(done.failed >= 2, 'each line is reported');
+  }
+});
+
+t.test('a bad byte spoils its own row', async (t) => {
+  const shop = await openShop(t);
+  const bytes = (...rows: Array<string | Buffer>) =>
+    Buffer.concat(['sku,name,price\n', ...rows].map((one) => Buffer.from(one as string)));
+  const bad = Buffer.from('B,Cr\xe8me,1\n', 'latin1');
+  const file = bytes('A,Café crème,1\n', bad, 'C,Größe,1\n');
+  t.match(await importBytes(shop, file), { encoding: 'utf-8', created: 2, failed: 1 });
+  t.match(await bySku(shop, 'A'), { name: 'Café crème' });
+  const marked = Buffer.concat([Buffer.from('\uFEFF'), bytes(bad, 'D,Good,1\n')]);
+  t.match(await importBytes(shop, marked), {
+    ...{ encoding: 'utf-8', created: 1, failed: 1 },
+    errors: [{ row: 2, detail: /bytes that are not UTF-8/ }],
+  });
+});
+
+t.test('the first line: empty, with the separator, or without an end', async (t) => {
+  const shop = await openShop(t);
+  const empty = await importText(shop, '\r\n\r\nsku;name;price\r\nA;One;1,50\r\nB;Two;x\r\n');
+  t.match(empty, { created: 1, failed: 1, errors: [{ row: 5 }] });
+  const given = await importText(shop, 'sep=;\r\nsku;name,1;price\r\nC;"Three;1\r\n');
+  t.match(given, { separator: 'semicolon', failed: 1, errors: [{ row: 3, detail: /line 3/ }] });
+  const endless = await importText(shop, 'a'.repeat(3_000_000));
+  t.match(endless, { status: 'failed', errors: [{ row: null, detail: /100,000/ }] });
+});
+
+t.test('an import that is given up says so, however many errors it has', async (t) => {
+  const shop = await openShop(t);
+  const rows = Array.from({ length: 10_600 }, (_, n) => `S${n},Name,x`);
+  const upload = await shop.request('POST', '/v1/products/import', {
+    as: shop.users.staff,
+    ...csvUpload(`sku,name,price\n${rows.join('\n')}\nGOOD,Good,1\n`),
+  });
+  await shop.sql(`alter table products add constraint never check (sku <> 'GOOD')`);
+  const run = () => runImport(shop.ctx, upload.data.id, { isLastAttempt: true });
+  await run();
+  const { data } = await shop.request('GET', `/v1/imports/${upload.data.id}`, {
+    as: shop.users.staff,
+  });
+  t.match(data, { status: 'failed', errors: [{ row: null, detail: /given up/ }, { row: 2 }] });
+  t.same(await shop.sql('select 1 from import_chunks'), []);
 });

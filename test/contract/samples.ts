@@ -47,6 +47,15 @@ const customer = async (shop: Shop) => {
   return data as { id: string };
 };
 
+/** Uploads a file and returns the id of its import. */
+async function addImport(shop: Shop): Promise<string> {
+  const { data } = await shop.request('POST', '/v1/products/import', {
+    as: shop.users.staff,
+    ...csvUpload('sku,name,price,category_path\nA1,Lamp,10.50,Home/Lighting\n'),
+  });
+  return data.id;
+}
+
 const address = { name: 'Amina Otieno', line1: '12 Ngong Road', city: 'Nairobi', country: 'KE' };
 
 const draft = async (shop: Shop) => {
@@ -421,13 +430,15 @@ export const samples: Record<OperationId, Prepare> = {
     return { as: shop.users.staff, url: `/v1/products/${productId}/images/${id}` };
   },
   getImage: async (shop) => ({ url: `/v1/images/${(await addPicture(shop)).id}` }),
-  getImport: async (shop) => {
-    const { data } = await shop.request('POST', '/v1/products/import', {
-      as: shop.users.staff,
-      ...csvUpload('sku,name,price,category_path\nA1,Lamp,10.50,Home/Lighting\n'),
-    });
-    return { as: shop.users.staff, url: `/v1/imports/${data.id}` };
-  },
+  listImports: ({ users }) => ({ as: users.staff, url: '/v1/imports' }),
+  getImport: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/imports/${await addImport(shop)}`,
+  }),
+  exportImportErrors: async (shop) => ({
+    as: shop.users.staff,
+    url: `/v1/imports/${await addImport(shop)}/errors`,
+  }),
 
   adjustStock: async (shop) => ({
     as: shop.users.staff,

@@ -44,21 +44,42 @@ t.test('what RFC 4180 allows', async (t) => {
       t.same(short(await read(text, ',', size)), expected, JSON.stringify([text, size]));
 });
 
-t.test('a fault is of its line alone', async (t) => {
+t.test('a broken record is an error for each of its lines', async (t) => {
   const cases: Array<[string, unknown[]]> = [
-    ['a\n"b\nc 5" x\nd\n', [['a'], '3:5', '3:4', ['d']]],
+    ['a\n"b\nc 5" x\nd\n', [['a'], '2:1', '3:5', ['d']]],
     ['a\nb,"c, d" ,1\ne\n', [['a'], '2:9', ['e']]],
     ['a\nFrame 5" wide\nb', [['a'], '2:8', ['b']]],
-    ['a\n"b\nc\nd', [['a'], '2:1', ['c'], ['d']]],
+    ['a\n"b\nc\nd', [['a'], '2:1', '3:1', '4:1']],
+    ['a\n"b\nc\n', [['a'], '2:1', '3:1']],
     ['"a"b\rc\rd', ['1:4', ['c'], ['d']]],
     ['a,"b""', ['1:3']],
+    ['"a\r\nb","c\r\nd"e\r\nf', ['1:1', '2:1', '3:3', ['f']]],
   ];
   for (const [text, expected] of cases)
     for (let size = 1; size <= text.length + 1; size += 1)
       t.same(short(await read(text, ',', size)), expected, JSON.stringify([text, size]));
-  const long = `a\n${'x'.repeat(250_000)}\r\nb\n"${'y\n'.repeat(3)}c\n`;
-  for (const size of [7, 1000, 65_536])
-    t.same(short(await read(long, ',', size)), [['a'], '2:1', ['b'], '4:1', ['y'], ['y'], ['c']]);
+  const x = 'x'.repeat(250_000);
+  const long = `a\n${x}\r\nb\n"${x}\nc,1\n""d"\ne\n"f\n${x}`;
+  const expected = [['a'], '2:1', ['b'], '4:1', '5:1', '6:1', ['e'], '8:1', '9:1'];
+  for (const size of [7, 1000, 65_536]) t.same(short(await read(long, ',', size)), expected);
+});
+
+t.test('text of a cell never becomes a row', async (t) => {
+  const cell = fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'ROW', '\nROW,1\n', 'é') });
+  const broken = fc.constantFrom('', ' x', 'x');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, broken), { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (rows, size) => {
+        // The writer quotes every cell, and something follows the last quotation mark.
+        const text = rows.map(([one, tail]) => `"A${one.replaceAll('"', '""')}"${tail}\n`).join('');
+        for (const one of await read(text, ',', size))
+          if ('cells' in one) t.notMatch(one.cells[0], /^ROW/, text);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 t.test('what a well-kept library writes is read as it was', async (t) => {
@@ -89,10 +110,10 @@ t.test('encodings', async (t) => {
   const textOf = async (bytes: Buffer) => {
     // Cut within characters.
     const pieces = () => Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]);
-    const encoding = await encodingOf(pieces());
+    const { encoding, isDamaged } = await encodingOf(pieces());
     let text = '';
     for await (const piece of decoded(pieces(), encoding)) text += piece;
-    return [encoding, text];
+    return [isDamaged ? `damaged ${encoding}` : encoding, text];
   };
   const utf16 = Buffer.from('\uFEFFCafé €', 'utf16le');
   t.same(await textOf(Buffer.from('Café €')), ['utf-8', 'Café €']);
@@ -100,4 +121,11 @@ t.test('encodings', async (t) => {
   t.same(await textOf(utf16), ['utf-16le', 'Café €']);
   t.same(await textOf(Buffer.from(utf16).swap16()), ['utf-16be', 'Café €']);
   t.same(await textOf(Buffer.from('436166e92080', 'hex')), ['windows-1252', 'Café €']);
+  const bad = Buffer.concat([Buffer.from('Café Größe '), Buffer.from([0xe9])]);
+  t.same(await textOf(bad), ['damaged utf-8', 'Café Größe \uFFFD']);
+  t.same(await textOf(Buffer.from('Café').subarray(0, -1)), ['windows-1252', 'CafÃ']);
+  t.same(await textOf(Buffer.concat([Buffer.from('\uFEFFa'), Buffer.from([0xe9])])), [
+    ...['damaged utf-8', 'a\uFFFD'],
+  ]);
+  t.same(await textOf(Buffer.from('Caf\uFFFD')), ['utf-8', 'Caf\uFFFD'], 'a sign that was typed');
 });

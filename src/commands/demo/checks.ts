@@ -30,6 +30,7 @@ const checks: Array<{ name: string; sql: string }> = [
     sql: `select s.reserved <> coalesce(open.quantity, 0) as breaks from stock_levels s
       left join (select l.tenant_id, l.product_id, sum(l.quantity) quantity from order_lines l
         join orders o on o.tenant_id = l.tenant_id and o.id = l.order_id and o.status in ('pending', 'confirmed')
+        where l.track_stock
         group by 1, 2) open using (tenant_id, product_id)
       where s.tenant_id = $1`,
   },

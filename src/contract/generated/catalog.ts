@@ -41,7 +41,7 @@ export type AveragePrice = Static<typeof AveragePrice>;
 export const ProductImage = Type.Object({ id: Id, url: Type.String({"format":"uri-reference","maxLength":500}), thumbnailUrl: Type.String({"format":"uri-reference","maxLength":500}), width: Type.Integer({"format":"int32","minimum":1,"maximum":2048}), height: Type.Integer({"format":"int32","minimum":1,"maximum":2048}) }, {"additionalProperties":false});
 export type ProductImage = Static<typeof ProductImage>;
 
-export const Product = Type.Object({ id: Id, sku: Sku, name: Name, slug: Slug, description: Text, categoryId: Type.Union([Id, Type.Null()]), price: Money, salePrice: Type.Union([Money, Type.Null()]), stock: Stock, images: Type.Array(ProductImage, {"maxItems":50}), status: ProductStatus, version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
+export const Product = Type.Object({ id: Id, sku: Sku, name: Name, slug: Slug, description: Text, categoryId: Type.Union([Id, Type.Null()]), price: Money, salePrice: Type.Union([Money, Type.Null()]), stock: Stock, trackStock: Type.Boolean(), images: Type.Array(ProductImage, {"maxItems":50}), status: ProductStatus, version: Version, createdAt: Timestamp, updatedAt: Timestamp }, {"additionalProperties":false});
 export type Product = Static<typeof Product>;
 
 export const CategoryCount = Type.Object({ categoryId: Id, count: Type.Integer({"format":"int32","minimum":1,"maximum":2147483647}) }, {"additionalProperties":false});
@@ -56,10 +56,10 @@ export type ProductFacets = Static<typeof ProductFacets>;
 export const ProductPage = Type.Object({ items: Type.Array(Product, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total), facets: Type.Optional(ProductFacets) }, {"additionalProperties":false});
 export type ProductPage = Static<typeof ProductPage>;
 
-export const CreateProduct = Type.Object({ sku: Sku, name: Name, slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Price, salePrice: Type.Optional(Type.Union([Price, Type.Null()])) }, {"additionalProperties":false});
+export const CreateProduct = Type.Object({ sku: Sku, name: Name, slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Price, salePrice: Type.Optional(Type.Union([Price, Type.Null()])), trackStock: Type.Optional(Type.Boolean({"default":true})) }, {"additionalProperties":false});
 export type CreateProduct = Static<typeof CreateProduct>;
 
-export const UpdateProduct = Type.Object({ sku: Type.Optional(Sku), name: Type.Optional(Name), slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Type.Optional(Price), salePrice: Type.Optional(Type.Union([Price, Type.Null()])), status: Type.Optional(ProductStatus) }, {"additionalProperties":false,"minProperties":1});
+export const UpdateProduct = Type.Object({ sku: Type.Optional(Sku), name: Type.Optional(Name), slug: Type.Optional(Slug), description: Type.Optional(Text), categoryId: Type.Optional(Type.Union([Id, Type.Null()])), price: Type.Optional(Price), salePrice: Type.Optional(Type.Union([Price, Type.Null()])), status: Type.Optional(ProductStatus), trackStock: Type.Optional(Type.Boolean()) }, {"additionalProperties":false,"minProperties":1});
 export type UpdateProduct = Static<typeof UpdateProduct>;
 
 export const ImageFile = Type.Object({ file: Type.String({"maxLength":10485760}) }, {"additionalProperties":false});
@@ -68,11 +68,26 @@ export type ImageFile = Static<typeof ImageFile>;
 export const ImportFile = Type.Object({ file: Type.String({"maxLength":104857600}) }, {"additionalProperties":false});
 export type ImportFile = Static<typeof ImportFile>;
 
+export const ImportSeparator = Type.Unsafe<"comma" | "semicolon" | "tab">({"type":"string","enum":["comma","semicolon","tab"]});
+export type ImportSeparator = Static<typeof ImportSeparator>;
+
+export const ImportEncoding = Type.Unsafe<"utf-8" | "utf-16le" | "utf-16be" | "windows-1252">({"type":"string","enum":["utf-8","utf-16le","utf-16be","windows-1252"]});
+export type ImportEncoding = Static<typeof ImportEncoding>;
+
+export const ImportColumn = Type.Object({ heading: Type.String({"maxLength":200}), column: Type.Union([Type.String({"maxLength":64}), Type.Null()]) }, {"additionalProperties":false});
+export type ImportColumn = Static<typeof ImportColumn>;
+
 export const ImportError = Type.Object({ row: Type.Union([Type.Integer({"format":"int32","minimum":1,"maximum":2147483647}), Type.Null()]), column: Type.Union([Type.String({"maxLength":64}), Type.Null()]), detail: Type.String({"maxLength":500}) }, {"additionalProperties":false});
 export type ImportError = Static<typeof ImportError>;
 
-export const Import = Type.Object({ id: Id, status: Type.Unsafe<"queued" | "running" | "completed" | "failed">({"type":"string","enum":["queued","running","completed","failed"]}), dryRun: Type.Boolean(), rowsTotal: Type.Union([Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), Type.Null()]), rowsDone: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), created: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), updated: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), failed: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), errors: Type.Array(ImportError, {"maxItems":1000}), createdAt: Timestamp, finishedAt: Type.Union([Timestamp, Type.Null()]) }, {"additionalProperties":false});
+export const Import = Type.Object({ id: Id, status: Type.Unsafe<"queued" | "running" | "completed" | "failed">({"type":"string","enum":["queued","running","completed","failed"]}), dryRun: Type.Boolean(), rowsTotal: Type.Union([Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), Type.Null()]), rowsDone: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), created: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), updated: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), unchanged: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), failed: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), warned: Type.Integer({"format":"int32","minimum":0,"maximum":2147483647}), separator: Type.Union([ImportSeparator, Type.Null()]), encoding: Type.Union([ImportEncoding, Type.Null()]), columns: Type.Array(ImportColumn, {"maxItems":1000}), errors: Type.Array(ImportError, {"maxItems":1000}), warnings: Type.Array(ImportError, {"maxItems":1000}), createdAt: Timestamp, finishedAt: Type.Union([Timestamp, Type.Null()]) }, {"additionalProperties":false});
 export type Import = Static<typeof Import>;
+
+export const ImportPage = Type.Object({ items: Type.Array(Import, {"maxItems":100}), nextCursor: Cursor, total: Type.Optional(Total) }, {"additionalProperties":false});
+export type ImportPage = Static<typeof ImportPage>;
+
+export const ImportSign = Type.Unsafe<"/" | ">" | "|" | "," | ";" | ":">({"type":"string","enum":["/",">","|",",",";",":"]});
+export type ImportSign = Static<typeof ImportSign>;
 
 export const Quantity = Type.Integer({"format":"int32","minimum":1,"maximum":100000});
 export type Quantity = Static<typeof Quantity>;
@@ -293,7 +308,7 @@ export const operations = {
     rateLimit: {"max":30,"window":60,"by":["user"]},
     bodyLimit: 104857600,
     params: Type.Object({  }, {"additionalProperties":false}),
-    query: Type.Object({ "dryRun": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
+    query: Type.Object({ "dryRun": Type.Boolean({"default":false}), "separator": Type.Optional(ImportSeparator), "encoding": Type.Optional(ImportEncoding), "clearEmpty": Type.Boolean({"default":false}), "categorySeparator": Type.Optional(ImportSign), "categoryListSeparator": Type.Optional(ImportSign) }, {"additionalProperties":false}),
     headers: Type.Object({ "idempotency-key": Type.Optional(Type.String({"pattern":"^[\\x21-\\x7e]+$","minLength":1,"maxLength":255})) }, {}),
     bodyType: "multipart/form-data",
     bodyRequired: true,
@@ -315,7 +330,7 @@ export const operations = {
     rateLimit: {"max":30,"window":60,"by":["user"]},
     bodyLimit: null,
     params: Type.Object({  }, {"additionalProperties":false}),
-    query: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({ "byteOrderMark": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
     headers: Type.Object({  }, {}),
     bodyType: null,
     bodyRequired: false,
@@ -455,6 +470,28 @@ export const operations = {
     replies: { 200: { type: "image/webp", schema: Type.String({"maxLength":104857600}), etag: true } },
     problems: [304,400,401,403,404,429,500,503],
   },
+  listImports: {
+    id: "listImports",
+    method: "GET",
+    path: "/v1/imports",
+    access: "required",
+    roles: ["staff"],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({  }, {"additionalProperties":false}),
+    query: Type.Object({ "limit": Type.Integer({"format":"int32","minimum":1,"maximum":100,"default":20}), "cursor": Type.Optional(Type.String({"pattern":"^[A-Za-z0-9_-]+$","maxLength":1000})), "includeTotal": Type.Boolean({"default":false}) }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "application/json", schema: ImportPage, etag: false } },
+    problems: [400,401,403,429,500,503],
+  },
   getImport: {
     id: "getImport",
     method: "GET",
@@ -475,6 +512,28 @@ export const operations = {
     bodyRequired: false,
     body: Type.Null(),
     replies: { 200: { type: "application/json", schema: Import, etag: false } },
+    problems: [400,401,403,404,429,500,503],
+  },
+  exportImportErrors: {
+    id: "exportImportErrors",
+    method: "GET",
+    path: "/v1/imports/:importId/errors",
+    access: "required",
+    roles: ["staff"],
+    idempotent: false,
+    ifMatch: false,
+    cached: false,
+    callsOut: false,
+    secretAnswer: false,
+    rateLimit: null,
+    bodyLimit: null,
+    params: Type.Object({ "importId": Id }, {"additionalProperties":false}),
+    query: Type.Object({  }, {"additionalProperties":false}),
+    headers: Type.Object({  }, {}),
+    bodyType: null,
+    bodyRequired: false,
+    body: Type.Null(),
+    replies: { 200: { type: "text/csv", schema: Type.String({"maxLength":1073741824}), etag: false } },
     problems: [400,401,403,404,429,500,503],
   },
 } as const;

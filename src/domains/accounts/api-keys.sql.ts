@@ -84,6 +84,22 @@ export async function markRevoked({ db, tenant }: Ctx, id: string): Promise<bool
   return rows.length > 0;
 }
 
+/** Returns who made the first key of the chain that a key comes from; the id itself for a user. */
+export async function selectFirstMaker({ db, tenant }: Ctx, id: string): Promise<string> {
+  const rows = await db.query<{ id: string }>(
+    `with recursive line as (
+       select $2::uuid as id, 0 as generation
+       union all
+       select key.created_by, generation + 1 from line
+       join api_keys key on key.tenant_id = $1 and key.id = line.id
+       where key.created_by is not null and generation < $3
+     )
+     select id from line order by generation desc limit 1`,
+    [tenant.id, id, generations],
+  );
+  return rows[0]?.id ?? id;
+}
+
 /** Returns ids of the keys made by a user or a key, including keys made by these keys. */
 export async function selectKeysOf({ db, tenant }: Ctx, makerId: string): Promise<string[]> {
   const rows = await db.query<{ id: string }>(

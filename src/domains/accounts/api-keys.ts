@@ -4,10 +4,17 @@ import { hashSecret, newSecret } from '../../auth/secret-words.js';
 import { actorId, type Ctx } from '../../context.js';
 import type { ApiKey } from '../../contract/generated/accounts.js';
 import { afterCommit, transaction } from '../../db/transaction.js';
-import { forbidden, invalid, notFound } from '../../errors.js';
+import { forbidden, invalid, notFound, unauthenticated } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
-import { insertApiKey, markRevoked, selectKeysOf, selectUsableApiKey } from './api-keys.sql.js';
+import {
+  insertApiKey,
+  markRevoked,
+  selectFirstMaker,
+  selectKeysOf,
+  selectUsableApiKey,
+} from './api-keys.sql.js';
 import { assertMayGrant } from './grants.js';
+import { lockAccount } from './users.sql.js';
 
 export { selectApiKeyPage as listApiKeys } from './api-keys.sql.js';
 
@@ -20,7 +27,8 @@ export interface CreateApiKey {
 
 /**
  * @returns the key with what is listed of it; the key itself is shown this once
- * @throws AppError `invalid_request` for a time in the past, `forbidden` for a role above the caller's
+ * @throws AppError `invalid_request` for a time in the past, `forbidden` for a role above the caller's,
+ *   `unauthenticated` if the caller has just lost its rights
  */
 export async function createApiKey(
   ctx: Ctx,
@@ -35,6 +43,7 @@ export async function createApiKey(
   const id = newId();
   const secret = newSecret();
   const apiKey = await transaction(ctx, async (ctx) => {
+    await lockMaker(ctx);
     const made = await insertApiKey(ctx, {
       id,
       name,
@@ -50,6 +59,19 @@ export async function createApiKey(
     return made;
   });
   return { apiKey, key: formatApiKey({ tenantId: ctx.tenant.id, id, secret }) };
+}
+
+/**
+ * Locks the user who creates a key, or who made the first key of the chain, so that a demotion at the same
+ * time either comes first and refuses the key, or revokes it.
+ *
+ * @throws AppError `unauthenticated` if the caller has lost its rights
+ */
+async function lockMaker(ctx: Ctx): Promise<void> {
+  const maker = actorId(ctx);
+  if (maker === null) return;
+  await lockAccount(ctx, await selectFirstMaker(ctx, maker));
+  if (!(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
 }
 
 /** Removes the keys made by a user or a key from this process's cache. */

@@ -1,12 +1,13 @@
 // Takes over a person from an OpenID provider: by the claims of a token, or by a gateway's message.
 import { createHash } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
-import { type Person, primaryRole } from '../../auth/token-claims.js';
+import { isAbove, type Person, primaryRole } from '../../auth/token-claims.js';
 import type { Ctx } from '../../context.js';
 import { afterCommit, TryAgain, transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
 import { createCustomer, findCustomerOfUser, updateCustomer } from '../customers/index.js';
 import { emailTaken } from './accounts.errors.js';
+import { endKeysOf } from './api-keys.js';
 import { endSessionsOf } from './end-sessions.js';
 import {
   deleteIdentitiesOf,
@@ -41,7 +42,7 @@ export const hashClaims = (person: Person): Buffer =>
 
 /**
  * Creates the user of an identity, and the customer that belongs to it, or brings them up to date.
- * Repeating it changes nothing, and neither does what was seen before the last change.
+ * Claims that were seen before others change nothing.
  *
  * @param seenAt when the claims were issued or the message was sent
  * @param keepAddress whether an address that another account has is left out rather than refused,
@@ -61,18 +62,26 @@ export async function applyIdentity(
   const claimsAt = new Date(Math.min(seenAt.getTime(), Date.now()));
   return transaction(ctx, async (ctx) => {
     const known = await lockIdentity(ctx, issuer, subject);
-    if (known && (claimsAt < known.claimsAt || claimsHash.equals(known.claimsHash)))
-      return profileOf(ctx, known.userId);
-    const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
-    let user: UserRow;
-    if (known && !(await lockAccount(ctx, known.userId))?.active) {
-      // Closed or deactivated: ignore the provider's claims until the account is reactivated.
+    if (known && claimsAt < known.claimsAt) return profileOf(ctx, known.userId);
+    if (known && claimsHash.equals(known.claimsHash)) {
+      // Claims that were seen between then and now are outdated.
+      await updateIdentity(ctx, issuer, subject, { ...known, claimsAt });
       return profileOf(ctx, known.userId);
     }
+    const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
+    let user: UserRow;
+    const account = known && (await lockAccount(ctx, known.userId));
+    // Closed or deactivated: ignore the provider's claims until the account is reactivated.
+    if (known && !account?.active) return profileOf(ctx, known.userId);
+    const role = primaryRole(person.roles);
+    // Tokens count seconds. Of two from one second, the one with fewer rights is taken for the later one.
+    const isTie = known && claimsAt.getTime() === known.claimsAt.getTime();
+    if (isTie && account && isAbove(role, account.role)) return profileOf(ctx, known.userId);
     if (known) {
       const foreign = owner !== undefined && owner.id !== known.userId;
       if (foreign && !keepAddress) throw emailTaken();
       user = await updateUserRow(ctx, known.userId, changesOf(person, foreign));
+      if (account?.role === 'admin' && role !== 'admin') await endKeysOf(ctx, known.userId);
     } else if (owner) {
       // The address may be this very person's, made a moment ago by a message at the same time.
       if (await selectIdentity(ctx, issuer, subject)) throw new TryAgain();
@@ -85,7 +94,7 @@ export async function applyIdentity(
         firstName: person.firstName,
         lastName: person.lastName,
         phone: person.phone ?? null,
-        role: primaryRole(person.roles),
+        role,
       }).catch(raced);
     }
     if (person.emailVerified && user.email === person.email) await markEmailVerified(ctx, user.id);

@@ -106,7 +106,9 @@ export function callerDirectory(): Callers {
       const key = { ctx, ...identity };
       let known = await cache.identity(key);
       const isNews =
-        !known || (!known.claimsHash.equals(hashClaims(person)) && issuedAt >= known.claimsAt);
+        !known ||
+        issuedAt > known.claimsAt ||
+        (issuedAt >= known.claimsAt && !known.claimsHash.equals(hashClaims(person)));
       if (isNews) {
         await applyIdentity(ctx, identity, person, issuedAt, true).catch(refused);
         await cache.clear('identity', key);

@@ -10,9 +10,9 @@ import {
 
 import { getCategory } from './categories.js';
 import { lockTree } from './categories.sql.js';
+import { getImport } from './imports.js';
 import { getProduct } from './products.js';
 import { lockProduct } from './products.sql.js';
-import { getImport } from './start-import.js';
 
 const category: AuditSubject = { type: 'category', read: getCategory, lock: lockTree };
 const product: AuditSubject = { type: 'product', read: getProduct, lock: lockProduct };

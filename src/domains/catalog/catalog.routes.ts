@@ -1,13 +1,13 @@
 // The REST door of the catalogue.
 import type { RoutesOf } from '../../contract/types.js';
-import { accepted, created, noContent, ok, unchanging } from '../../http/answers.js';
+import { accepted, created, noContent, ok, savedAs, unchanging } from '../../http/answers.js';
 import { getAveragePrice, getCategory, getCategoryTree, listCategories } from './categories.js';
 import { exportProducts } from './export-products.js';
+import { exportImportErrors, getImport, listImports, startImport } from './imports.js';
 import { deleteProductImage, getImage, uploadProductImage } from './product-images.js';
 import { getProduct, listProducts } from './products.js';
 import { createCategory, deleteCategory, updateCategory } from './save-category.js';
 import { archiveProduct, createProduct, updateProduct } from './save-product.js';
-import { getImport, startImport } from './start-import.js';
 
 export const catalogRoutes = {
   listCategories: async (ctx, { query }) => ok(await listCategories(ctx, query.parentId, query)),
@@ -49,11 +49,14 @@ export const catalogRoutes = {
   },
 
   importProducts: async (ctx, { query, body }) => {
-    const started = await startImport(ctx, body.file.path, query.dryRun);
+    const started = await startImport(ctx, body.file.path, query);
     return accepted(started, `/v1/imports/${started.id}`);
   },
 
-  exportProducts: async (ctx) => ok(await exportProducts(ctx)),
+  exportProducts: async (ctx, { query }) => ({
+    ...ok(await exportProducts(ctx, query.byteOrderMark)),
+    headers: savedAs('products.csv'),
+  }),
 
   getProduct: async (ctx, { params }) => ok(await getProduct(ctx, params.productId)),
 
@@ -80,5 +83,12 @@ export const catalogRoutes = {
     return { ...ok(read), headers: unchanging(digest) };
   },
 
+  listImports: async (ctx, { query }) => ok(await listImports(ctx, query)),
+
   getImport: async (ctx, { params }) => ok(await getImport(ctx, params.importId)),
+
+  exportImportErrors: async (ctx, { params }) => ({
+    ...ok(await exportImportErrors(ctx, params.importId)),
+    headers: savedAs('import-errors.csv'),
+  }),
 } satisfies RoutesOf<'catalog'>;

@@ -35,6 +35,20 @@ export class CategoryPaths {
     }
     return parentId;
   }
+
+  /** Like `resolve`, but adds nothing: returns undefined if a category of the path does not exist. */
+  async find(ctx: Ctx, names: string[]): Promise<string | null | undefined> {
+    let parentId: string | null = null;
+    for (const [at, name] of names.entries()) {
+      const path = JSON.stringify(names.slice(0, at + 1));
+      const id: string | undefined =
+        this.#known.get(path) ?? (await selectChildByName(ctx, parentId, name))?.id;
+      if (id === undefined) return undefined;
+      this.#known.set(path, id);
+      parentId = id;
+    }
+    return parentId;
+  }
 }
 
 async function ensure(ctx: Ctx, parentId: string | null, name: string): Promise<string> {

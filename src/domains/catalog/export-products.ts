@@ -1,4 +1,4 @@
-// The catalogue as a CSV file of the columns that import takes.
+// Writes the catalogue as a CSV file that an import accepts.
 
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
@@ -6,15 +6,23 @@ import type { Ctx } from '../../context.js';
 import { neutralise } from '../../lib/csv.js';
 import { formatDecimal } from '../../lib/money.js';
 import { selectAllNodes } from './categories.sql.js';
-import { escapeName } from './import-rows.js';
+import { escapeName } from './import-categories.js';
 import { selectForExport } from './product-files.sql.js';
 
 const pageSize = 1000;
 
-/** @returns the file's text, made while it is read; prices in major units */
-export async function exportProducts(ctx: Ctx): Promise<Readable> {
+/**
+ * Writes the active products as CSV, with prices in major units.
+ *
+ * @param byteOrderMark begin the file with a byte order mark
+ * @returns the text of the file, made while it is read
+ */
+export async function exportProducts(ctx: Ctx, byteOrderMark = false): Promise<Readable> {
   const paths = await categoryPaths(ctx);
-  const columns = ['sku', 'name', 'price', 'category_path', 'stock', 'description', 'sale_price'];
+  const columns = [
+    ...['sku', 'name', 'price', 'category_path', 'stock', 'description', 'sale_price'],
+    ...['slug', 'track_stock'],
+  ];
   const { currency } = ctx.tenant;
   async function* rows() {
     for (let after = ''; ; ) {
@@ -28,6 +36,8 @@ export async function exportProducts(ctx: Ctx): Promise<Readable> {
           String(product.onHand),
           neutralise(product.description),
           product.salePrice === null ? '' : formatDecimal(product.salePrice, currency),
+          product.slug,
+          String(product.trackStock),
         ];
       }
       const last = page.at(-1);
@@ -36,7 +46,8 @@ export async function exportProducts(ctx: Ctx): Promise<Readable> {
     }
   }
   const source = Readable.from(rows());
-  const csv = stringify({ header: true, columns });
+  // Readers with another separator or line end must see these cells as one too.
+  const csv = stringify({ header: true, columns, bom: byteOrderMark, quoted_match: /[;\t\r]/ });
   source.on('error', (error) => csv.destroy(error));
   return source.pipe(csv);
 }

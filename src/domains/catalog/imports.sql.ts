@@ -1,22 +1,40 @@
-// The only SQL on imports, their files and their errors.
+// The only SQL on imports, their files, errors and warnings.
 import type { Ctx } from '../../context.js';
-import type { Import, ImportError } from '../../contract/generated/catalog.js';
+import type {
+  Import,
+  ImportEncoding,
+  ImportError,
+  ImportSeparator,
+} from '../../contract/generated/catalog.js';
+import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 
 const columns = `id, status, dry_run as "dryRun", rows_total as "rowsTotal", rows_done as "rowsDone",
-  created, updated, failed, created_at as "createdAt", finished_at as "finishedAt"`;
+  created, updated, unchanged, failed, warned, separator, encoding, columns,
+  created_at as "createdAt", finished_at as "finishedAt"`;
 
-export type ImportRow = Omit<Import, 'errors'>;
+/** How a file is to be read; what is undefined is detected or has its default. */
+export interface ImportOptions {
+  separator?: ImportSeparator;
+  encoding?: ImportEncoding;
+  clearEmpty?: boolean;
+  categorySeparator?: string;
+  categoryListSeparator?: string;
+}
 
-/** How many errors of one import are kept. */
-export const maxErrors = 1000;
+export type ImportRow = Omit<Import, 'errors' | 'warnings'>;
+
+/** How many errors, and how many warnings, are kept of one import. */
+export const maxFaults = 10_000;
 
 export async function insertImport(
   { db, tenant }: Ctx,
-  { id, dryRun, createdBy }: { id: string; dryRun: boolean; createdBy: string | null },
+  values: { id: string; dryRun: boolean; options: ImportOptions; createdBy: string | null },
 ): Promise<ImportRow> {
+  const { id, dryRun, options, createdBy } = values;
   const rows = await db.query<ImportRow>(
-    `insert into imports (tenant_id, id, dry_run, created_by) values ($1, $2, $3, $4) returning ${columns}`,
-    [tenant.id, id, dryRun, createdBy],
+    `insert into imports (tenant_id, id, dry_run, options, created_by) values ($1, $2, $3, $4, $5)
+     returning ${columns}`,
+    [tenant.id, id, dryRun, options, createdBy],
   );
   return rows[0] as ImportRow;
 }
@@ -63,7 +81,24 @@ export async function selectImport(
   return rows[0];
 }
 
-/** For update, so that of two workers with the same job the second sees what the first has done. */
+export function selectImports({ db, tenant }: Ctx, request: PageRequest): Promise<Page<ImportRow>> {
+  const query = sql
+    .queryBuilder()
+    .from('imports')
+    .where({ tenant_id: tenant.id })
+    .select(sql.raw(columns));
+  return fetchPage<ImportRow>(db, query, { id: 'id', descending: true }, request);
+}
+
+export async function selectImportOptions({ db, tenant }: Ctx, id: string): Promise<ImportOptions> {
+  const rows = await db.query<{ options: ImportOptions }>(
+    `select options from imports where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  );
+  return rows[0]?.options ?? {};
+}
+
+/** Locks an import, so that a second worker with the same job sees the work of the first one. */
 export async function lockImport(ctx: Ctx, id: string): Promise<ImportRow | undefined> {
   const rows = await ctx.db.query<ImportRow>(
     `select ${columns} from imports where tenant_id = $1 and id = $2 for no key update`,
@@ -72,57 +107,73 @@ export async function lockImport(ctx: Ctx, id: string): Promise<ImportRow | unde
   return rows[0];
 }
 
-export async function selectImportErrors({ db, tenant }: Ctx, id: string): Promise<ImportError[]> {
-  return db.query<ImportError>(
-    `select row_number as row, column_name as column, detail from import_errors
-     where tenant_id = $1 and import_id = $2 order by position limit $3`,
-    [tenant.id, id, maxErrors],
+/** @param limit of errors and of warnings */
+export async function selectImportFaults(
+  { db, tenant }: Ctx,
+  id: string,
+  limit = maxFaults,
+): Promise<Array<ImportError & { isWarning: boolean }>> {
+  return db.query(
+    `select row_number as row, column_name as column, detail, is_warning as "isWarning"
+     from import_errors
+     where tenant_id = $1 and import_id = $2 and position <= $3 order by is_warning, position`,
+    [tenant.id, id, limit],
   );
 }
 
 export async function markImportRunning(
   { db, tenant }: Ctx,
   id: string,
-  rowsTotal: number,
+  file: Pick<ImportRow, 'rowsTotal' | 'separator' | 'encoding' | 'columns'>,
 ): Promise<void> {
   await db.query(
-    `update imports set status = 'running', rows_total = $3
+    `update imports set status = 'running', rows_total = $3, separator = $4, encoding = $5, columns = $6
      where tenant_id = $1 and id = $2 and rows_total is null`,
-    [tenant.id, id, rowsTotal],
+    [tenant.id, id, file.rowsTotal, file.separator, file.encoding, JSON.stringify(file.columns)],
   );
 }
 
 export async function addProgress(
   { db, tenant }: Ctx,
   id: string,
-  done: { rows: number; created: number; updated: number; failed: number },
+  done: Pick<ImportRow, 'rowsDone' | 'created' | 'updated' | 'unchanged' | 'failed' | 'warned'>,
 ): Promise<void> {
   await db.query(
     `update imports set rows_done = rows_done + $3, created = created + $4, updated = updated + $5,
-       failed = failed + $6 where tenant_id = $1 and id = $2`,
-    [tenant.id, id, done.rows, done.created, done.updated, done.failed],
+       unchanged = unchanged + $6, failed = failed + $7, warned = warned + $8
+     where tenant_id = $1 and id = $2`,
+    [
+      ...[tenant.id, id, done.rowsDone, done.created],
+      ...[done.updated, done.unchanged, done.failed, done.warned],
+    ],
   );
 }
 
-/** @param position of the first error, counted over the whole import; those past the limit are not kept */
-export async function insertImportErrors(
+/**
+ * Stores errors or warnings, up to `maxFaults` of an import.
+ *
+ * @param position how many the import had before
+ */
+export async function insertImportFaults(
   { db, tenant }: Ctx,
   importId: string,
   position: number,
-  errors: ImportError[],
+  faults: ImportError[],
+  isWarning: boolean,
 ): Promise<void> {
-  const kept = errors.slice(0, Math.max(0, maxErrors - position));
+  const kept = faults.slice(0, Math.max(0, maxFaults - position));
   if (kept.length === 0) return;
   await db.query(
-    `insert into import_errors (tenant_id, import_id, position, row_number, column_name, detail)
-     select $1, $2, $3 + ordinality, row_number, column_name, detail
-     from unnest($4::int[], $5::text[], $6::text[]) with ordinality as e (row_number, column_name, detail, ordinality)`,
+    `insert into import_errors (tenant_id, import_id, is_warning, position, row_number, column_name, detail)
+     select $1, $2, $3, $4 + ordinality, row_number, column_name, detail
+     from unnest($5::int[], $6::text[], $7::text[])
+       with ordinality as e (row_number, column_name, detail, ordinality)`,
     [
-      ...[tenant.id, importId, position],
+      ...[tenant.id, importId, isWarning, position],
       ...[
-        kept.map((error) => error.row),
-        kept.map((error) => error.column),
-        kept.map((error) => error.detail),
+        kept.map((fault) => fault.row),
+        kept.map((fault) => fault.column),
+        kept.map((fault) => fault.detail),
       ],
     ],
   );

@@ -1,6 +1,6 @@
 // The SQL of products that run low.
 import type { Ctx } from '../../context.js';
-import { stockAvailable, stockJoin } from '../inventory/index.js';
+import { isTracked, stockAvailable, stockJoin } from '../inventory/index.js';
 
 export interface LowStock {
   /** The scarcest first. */
@@ -18,7 +18,7 @@ export async function listLowStock(
   const rows = await db.query<LowStock['products'][number] & { total: number }>(
     `select sku, name, ${stockAvailable} as available, count(*) over ()::int as total
      from products ${stockJoin}
-     where products.tenant_id = $1 and status = 'active' and ${stockAvailable} <= $2
+     where products.tenant_id = $1 and status = 'active' and ${isTracked} and ${stockAvailable} <= $2
      order by available, sku limit $3`,
     [tenant.id, threshold, limit],
   );

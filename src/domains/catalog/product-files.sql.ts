@@ -1,54 +1,74 @@
-// The SQL of products by the file: what an import writes and an export reads.
+// The SQL of products in files: the reads and writes of imports, and the reads of exports.
 import type { Ctx } from '../../context.js';
-import { stockJoin } from '../inventory/index.js';
+import type { ProductStatus } from '../../contract/generated/catalog.js';
+import { isTracked, stockJoin } from '../inventory/index.js';
 import { indexSaved } from './product-search.sql.js';
 
-export interface ImportedProduct {
+/** The values of a product that an import may change. */
+export interface FileProduct {
+  id: string;
   sku: string;
   name: string;
   slug: string;
-  id: string;
+  description: string;
   categoryId: string | null;
+  /** Minor units, like the sale price. */
   price: number;
-  /** Undefined where the file says nothing of it: a known product keeps its own. */
-  description?: string;
-  salePrice?: number | null;
+  salePrice: number | null;
+  status: ProductStatus;
 }
 
-/**
- * Adds or changes products by SKU; each SKU once. An archived one is sold again.
- *
- * @returns id of every product, and whether it is new
- */
-export async function upsertProducts(
-  { db, tenant }: Ctx,
-  products: ImportedProduct[],
-): Promise<Array<{ id: string; sku: string; created: boolean }>> {
-  return db.query(
+const fileColumns = `id, sku, name, slug, description, category_id as "categoryId", price,
+  sale_price as "salePrice", status`;
+
+/** Reads products by SKU without a lock, for a dry run. */
+export function selectBySku({ db, tenant }: Ctx, skus: string[]): Promise<FileProduct[]> {
+  return db.query<FileProduct>(
+    `select ${fileColumns} from products where tenant_id = $1 and sku = any($2)`,
+    [tenant.id, skus],
+  );
+}
+
+/** Locks products in the order of their SKUs, so that two imports cannot block each other for ever. */
+export function lockBySku({ db, tenant }: Ctx, skus: string[]): Promise<FileProduct[]> {
+  return db.query<FileProduct>(
+    `select ${fileColumns} from products where tenant_id = $1 and sku = any($2)
+     order by sku for no key update`,
+    [tenant.id, skus],
+  );
+}
+
+const fileRows = `jsonb_to_recordset($2::jsonb) as r (id uuid, sku text, name text, slug text,
+  description text, "categoryId" uuid, price bigint, "salePrice" bigint, status text)`;
+
+/** @throws AppError `sku_taken`, `slug_taken` if another transaction was faster */
+export async function insertProducts({ db, tenant }: Ctx, products: FileProduct[]): Promise<void> {
+  if (products.length === 0) return;
+  await db.query(
     `with saved as (
-     insert into products as p
-       (tenant_id, id, sku, name, slug, description, category_id, price, sale_price)
-     select $1, id, sku, name, slug, coalesce(description, ''), "categoryId", price, "salePrice"
-     from jsonb_to_recordset($2::jsonb) as r
-       (id uuid, sku text, name text, slug text, description text, "categoryId" uuid, price bigint, "salePrice" bigint)
-     on conflict (tenant_id, sku) do update set
-       name = excluded.name,
-       description = case when $3 then excluded.description else p.description end,
-       category_id = excluded.category_id,
-       price = excluded.price,
-       sale_price = case when $4 then excluded.sale_price else p.sale_price end,
-       status = 'active',
-       version = p.version + 1,
-       updated_at = now()
-     returning tenant_id, id, sku, name, description, status, xmax = 0 as created
-     ), indexed as (${indexSaved})
-     select id, sku, created from saved`,
-    [
-      tenant.id,
-      JSON.stringify(products),
-      products.some((product) => product.description !== undefined),
-      products.some((product) => product.salePrice !== undefined),
-    ],
+       insert into products
+         (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
+       select $1, id, sku, name, slug, description, "categoryId", price, "salePrice", status
+       from ${fileRows}
+       returning tenant_id, id, sku, name, description, status
+     ) ${indexSaved}`,
+    [tenant.id, JSON.stringify(products)],
+  );
+}
+
+/** Writes products that `lockBySku` has locked. */
+export async function updateProducts({ db, tenant }: Ctx, products: FileProduct[]): Promise<void> {
+  if (products.length === 0) return;
+  await db.query(
+    `with saved as (
+       update products p set name = r.name, slug = r.slug, description = r.description,
+         category_id = r."categoryId", price = r.price, sale_price = r."salePrice", status = r.status,
+         version = p.version + 1, updated_at = now()
+       from ${fileRows}
+       where p.tenant_id = $1 and p.id = r.id
+       returning p.tenant_id, p.id, p.sku, p.name, p.description, p.status
+     ) ${indexSaved}`,
+    [tenant.id, JSON.stringify(products)],
   );
 }
 
@@ -60,6 +80,8 @@ export interface ExportedProduct {
   onHand: number;
   description: string;
   salePrice: number | null;
+  slug: string;
+  trackStock: boolean;
 }
 
 /** Active products after a SKU, in the order of SKUs. */
@@ -70,7 +92,7 @@ export async function selectForExport(
 ): Promise<ExportedProduct[]> {
   return db.query<ExportedProduct>(
     `select sku, name, price, category_id as "categoryId", stock.on_hand as "onHand", description,
-       sale_price as "salePrice"
+       sale_price as "salePrice", slug, ${isTracked} as "trackStock"
      from products ${stockJoin}
      where products.tenant_id = $1 and status = 'active' and sku > $2 order by sku limit $3`,
     [tenant.id, after, limit],

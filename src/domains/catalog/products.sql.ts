@@ -2,7 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
 import { money } from '../../lib/money.js';
-import { stockAvailable, stockColumns, stockJoin } from '../inventory/index.js';
+import { stockAvailable, stockColumns, stockJoin, trackedColumn } from '../inventory/index.js';
 import { imageView } from './image-view.js';
 import { type ImageRow, imageColumns } from './product-images.sql.js';
 import { indexSaved } from './product-search.sql.js';
@@ -11,7 +11,7 @@ const columns = `products.id, sku, name, slug, description, category_id as "cate
   sale_price as "salePrice", status, version, created_at as "createdAt", updated_at as "updatedAt"`;
 
 /** What a product is made of, by `toProduct`. */
-export const productColumns = `${columns}, ${stockColumns}, ${imageColumns}`;
+export const productColumns = `${columns}, ${stockColumns}, ${trackedColumn}, ${imageColumns}`;
 
 export type ProductRow = Omit<Product, 'price' | 'salePrice' | 'images'> & {
   price: number;

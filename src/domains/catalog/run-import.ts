@@ -1,36 +1,33 @@
-// Carries out an import: row after row in batches, each batch with its progress in one transaction,
-// so that a job that is killed goes on after the last batch that was committed.
+// Carries out an import: row after row in batches. Each batch commits with its progress, so that a job
+// that was killed continues after the last committed batch.
+import { hash } from 'node:crypto';
 import type { Ctx } from '../../context.js';
 import type { ImportError } from '../../contract/generated/catalog.js';
-import { TryAgain, transaction } from '../../db/transaction.js';
-import { AppError } from '../../errors.js';
-import { emit } from '../../events/emit.js';
+import { transaction } from '../../db/transaction.js';
 import type { JobRun } from '../../jobs/define-task.js';
-import { newId } from '../../lib/ids.js';
-import { encodingOf, type TextEncoding } from '../../lib/text-encoding.js';
-import { insertStockLevels, setOnHand } from '../inventory/index.js';
+import { type DetectedEncoding, encodingOf } from '../../lib/text-encoding.js';
 import { CategoryPaths } from './category-paths.js';
-import { FileError, type ParsedRow, type ProductRow, parseRows } from './import-rows.js';
+import { importBatch, type Outcome, tryBatch } from './import-batch.js';
+import { FileError } from './import-columns.js';
+import { queueImport } from './import-jobs.js';
+import { type OpenedFile, openFile, type ParsedRow } from './import-rows.js';
 import {
   addProgress,
   deleteChunks,
   finishImport,
+  type ImportOptions,
   type ImportRow,
-  insertImportErrors,
+  insertImportFaults,
   lockImport,
   markImportRunning,
-  maxErrors,
   selectChunk,
   selectImport,
+  selectImportOptions,
 } from './imports.sql.js';
-import { upsertProducts } from './product-files.sql.js';
-import { selectOffers, selectTakenProductSlugs } from './products.sql.js';
-import { slugCandidates } from './save-product.js';
-import { chooseSlug } from './slugs.js';
 
 const batchSize = 500;
 
-/** Does what is left of an import; nothing where it is finished. */
+/** Does the rest of an import; does nothing if it is finished. */
 export async function runImport(
   ctx: Ctx,
   importId: string,
@@ -39,14 +36,21 @@ export async function runImport(
   const started = await selectImport(ctx, importId);
   if (!started || started.finishedAt) return;
   try {
-    const encoding = await encodingOf(chunksOf(ctx, importId));
+    const options = await selectImportOptions(ctx, importId);
+    const detected = await encodingFor(ctx, importId, options);
+    const open = () => openImport(ctx, importId, detected, options);
     if (started.rowsTotal === null) {
-      let total = 0;
-      for await (const _ of rowsOf(ctx, importId, encoding)) total += 1;
-      await transaction(ctx, (ctx) => markImportRunning(ctx, importId, total));
+      const { rows, heading, separator } = await open();
+      let rowsTotal = 0;
+      for await (const _ of rows) rowsTotal += 1;
+      const { encoding } = detected;
+      const file = { rowsTotal, separator, encoding, columns: heading.report };
+      await transaction(ctx, (ctx) => markImportRunning(ctx, importId, file));
     }
-    await importRows(ctx, started, rowsOf(ctx, importId, encoding), job.signal);
+    const isDone = await importRows(ctx, started, (await open()).rows, job.signal);
     await transaction(ctx, async (ctx) => {
+      // The worker is stopping. A new job does the rest, with all its attempts.
+      if (!isDone) return queueImport(ctx, importId);
       await finishImport(ctx, importId, 'completed');
       await deleteChunks(ctx, importId);
     });
@@ -54,26 +58,50 @@ export async function runImport(
     const failure = failureOf(error, job.isLastAttempt === true);
     if (!failure) throw error;
     await transaction(ctx, async (ctx) => {
-      await insertImportErrors(ctx, importId, maxErrors - 1, [failure]);
+      // Before the first error of a row, so that there is always a place for it.
+      await insertImportFaults(ctx, importId, -1, [failure], false);
       await finishImport(ctx, importId, 'failed');
       await deleteChunks(ctx, importId);
     });
   }
 }
 
-/** What ends the import for good; the job is tried again after anything else. */
+/** Returns the error that ends the import for good; after any other the job is tried again. */
 function failureOf(error: unknown, isLastAttempt: boolean): ImportError | undefined {
   if (error instanceof FileError) return error.error;
   if (!isLastAttempt) return undefined;
   return {
     row: null,
     column: null,
-    detail: 'The import failed again and again; what was done so far stays.',
+    detail: 'The import failed several times and was given up. Finished rows stay.',
   };
 }
 
-const rowsOf = (ctx: Ctx, importId: string, encoding: TextEncoding) =>
-  parseRows(chunksOf(ctx, importId), encoding, ctx.tenant.currency);
+async function encodingFor(
+  ctx: Ctx,
+  importId: string,
+  { encoding }: ImportOptions,
+): Promise<DetectedEncoding> {
+  if (encoding && encoding !== 'utf-8') return { encoding, isDamaged: false };
+  const detected = await encodingOf(chunksOf(ctx, importId));
+  if (encoding && detected.encoding !== encoding)
+    throw new FileError(null, 'The file is not UTF-8. Leave out the encoding to have it detected.');
+  return detected;
+}
+
+const openImport = (
+  ctx: Ctx,
+  importId: string,
+  detected: DetectedEncoding,
+  { separator, clearEmpty = false, categorySeparator, categoryListSeparator }: ImportOptions,
+): Promise<OpenedFile> =>
+  openFile(chunksOf(ctx, importId), {
+    ...detected,
+    separator,
+    clearEmpty,
+    currency: ctx.tenant.currency,
+    categories: { path: categorySeparator, list: categoryListSeparator },
+  });
 
 async function* chunksOf(ctx: Ctx, importId: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position += 1) {
@@ -89,150 +117,80 @@ interface Batch {
   rows: ParsedRow[];
 }
 
-/** Batches of rows, each with a SKU at most once, so that one statement can take them all. */
+/** Makes batches in which no SKU is there twice, so that one statement can write a batch. */
 async function* inBatches(rows: AsyncIterable<ParsedRow>, skip: number): AsyncGenerator<Batch> {
+  const repeats = new Repeats();
   let batch: Batch = { from: skip, rows: [] };
   let skus = new Set<string>();
   let seen = 0;
   for await (const row of rows) {
     seen += 1;
-    if (seen <= skip) continue;
     const sku = 'product' in row.result ? row.result.product.sku : undefined;
+    const isRepeated = sku !== undefined && repeats.has(sku);
+    if (seen <= skip) continue;
     if (batch.rows.length === batchSize || (sku !== undefined && skus.has(sku))) {
       yield batch;
       batch = { from: seen - 1, rows: [] };
       skus = new Set();
     }
-    batch.rows.push(row);
+    batch.rows.push(isRepeated ? warnOfRepeat(row) : row);
     if (sku !== undefined) skus.add(sku);
   }
   if (batch.rows.length > 0) yield batch;
 }
 
+/** Remembers the SKUs of a file by 48-bit hashes, which need less memory than the texts. */
+class Repeats {
+  readonly #seen = new Set<number>();
+
+  /** Tests if a SKU came before, and remembers it. */
+  has(sku: string): boolean {
+    const digest = hash('sha1', sku, 'buffer').readUIntBE(0, 6);
+    const { size } = this.#seen;
+    return this.#seen.add(digest).size === size;
+  }
+}
+
+function warnOfRepeat({ row, result }: ParsedRow): ParsedRow {
+  if (!('product' in result)) return { row, result };
+  const warning = { column: 'sku', detail: 'The file has this SKU twice. The later row counts.' };
+  return { row, result: { ...result, warnings: [...result.warnings, warning] } };
+}
+
+/** Returns false if the signal ended the work early. */
 async function importRows(
   ctx: Ctx,
   started: ImportRow,
   rows: AsyncIterable<ParsedRow>,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const paths = new CategoryPaths();
-  /** In a dry run nothing that a batch adds is there for the next one to find. */
-  const addedBefore = new Set<string>();
+  /** In a dry run, later batches do not find what earlier ones would add. */
+  const added = new Set<string>();
   for await (const batch of inBatches(rows, started.rowsDone)) {
-    if (signal?.aborted) throw new Error('The worker stops; the rest is done by the next one.');
+    if (signal?.aborted) return false;
     await transaction(ctx, async (ctx) => {
       const current = await lockImport(ctx, started.id);
       // Another worker has taken over and done this batch.
       if (!current || current.finishedAt || current.rowsDone !== batch.from) return;
-      const done = started.dryRun
-        ? await tryBatch(ctx, batch, addedBefore)
-        : await importBatch(ctx, batch, paths);
-      await insertImportErrors(ctx, started.id, current.failed, done.errors);
-      await addProgress(ctx, started.id, {
-        ...done,
-        rows: batch.rows.length,
-        failed: done.errors.length,
-      });
+      const outcome = started.dryRun
+        ? await tryBatch(ctx, batch.rows, paths, added)
+        : await importBatch(ctx, batch.rows, paths);
+      await note(ctx, current, batch, outcome);
     });
     paths.commit();
   }
+  return true;
 }
 
-interface Outcome {
-  created: number;
-  updated: number;
-  errors: ImportError[];
-}
-
-function sortOut(batch: Batch): {
-  products: Array<ProductRow & { row: number }>;
-  errors: ImportError[];
-} {
-  const products: Array<ProductRow & { row: number }> = [];
-  const errors: ImportError[] = [];
-  for (const { row, result } of batch.rows) {
-    if ('product' in result) products.push({ ...result.product, row });
-    else errors.push({ row, ...result.error });
-  }
-  return { products, errors };
-}
-
-async function tryBatch(ctx: Ctx, batch: Batch, addedBefore: Set<string>): Promise<Outcome> {
-  const { products, errors } = sortOut(batch);
-  const known = new Set(
-    (
-      await selectOffers(
-        ctx,
-        [],
-        products.map((product) => product.sku),
-      )
-    ).map((row) => row.sku),
-  );
-  const fresh = products.filter(({ sku }) => !known.has(sku) && !addedBefore.has(sku));
-  for (const { sku } of fresh) addedBefore.add(sku);
-  return { created: fresh.length, updated: products.length - fresh.length, errors };
-}
-
-async function importBatch(ctx: Ctx, batch: Batch, paths: CategoryPaths): Promise<Outcome> {
-  const { products, errors } = sortOut(batch);
-  if (products.length === 0) return { created: 0, updated: 0, errors };
-  // In one order everywhere, so that two imports cannot hold what the other one needs.
-  products.sort((a, b) => (a.sku < b.sku ? -1 : 1));
-  const slugs = await chooseSlugs(ctx, products);
-  const values = [];
-  for (const [at, { row: _row, stock: _stock, categoryPath, ...product }] of products.entries()) {
-    const categoryId = await paths.resolve(ctx, categoryPath);
-    values.push({ ...product, id: newId(), slug: slugs[at] as string, categoryId });
-  }
-  const saved = await upsertProducts(ctx, values).catch((error: unknown) => {
-    throw isTakenSlug(error) ? new TryAgain() : error;
-  });
-  const created = saved.filter((product) => product.created);
-  await insertStockLevels(
-    ctx,
-    created.map((product) => product.id),
-  );
-
-  const ids = new Map(saved.map((product) => [product.sku, product.id]));
-  const levels = products.flatMap(({ sku, stock, row }) =>
-    stock === undefined ? [] : [{ productId: ids.get(sku) as string, onHand: stock, row }],
-  );
-  const stock = await setOnHand(ctx, levels, 'Import', null);
-  const refused = new Set(stock.refused);
-  await tell(ctx, saved, stock.changed);
-  const short = levels.filter(({ productId }) => refused.has(productId));
-  errors.push(
-    ...short.map(({ row }) => ({
-      row,
-      column: 'stock',
-      detail: 'Orders have reserved more; the stock was left as it is.',
-    })),
-  );
-  return { created: created.length, updated: saved.length - created.length - short.length, errors };
-}
-
-async function tell(
-  ctx: Ctx,
-  saved: Array<{ id: string; created: boolean }>,
-  changed: string[],
-): Promise<void> {
-  const ids = (created: boolean) =>
-    saved.filter((product) => product.created === created).map(({ id }) => id);
-  await emit(ctx, { type: 'product.created', productIds: ids(true) });
-  await emit(ctx, { type: 'product.updated', productIds: ids(false) });
-  await emit(ctx, { type: 'stock.changed', productIds: changed, kind: 'import', orderId: null });
-}
-
-async function chooseSlugs(ctx: Ctx, products: ProductRow[]): Promise<string[]> {
-  const candidates = products.map(({ name, sku }) => slugCandidates(name, sku));
-  const taken = await selectTakenProductSlugs(ctx, candidates.flat());
-  return candidates.map((choices) => {
-    const slug = chooseSlug(choices, taken);
-    taken.add(slug);
-    return slug;
+async function note(ctx: Ctx, current: ImportRow, batch: Batch, outcome: Outcome): Promise<void> {
+  const { errors, warnings, ...counts } = outcome;
+  await insertImportFaults(ctx, current.id, current.failed, errors, false);
+  await insertImportFaults(ctx, current.id, current.warned, warnings, true);
+  await addProgress(ctx, current.id, {
+    ...counts,
+    rowsDone: batch.rows.length,
+    failed: errors.length,
+    warned: warnings.length,
   });
 }
-
-const isTakenSlug = (error: unknown) =>
-  (error instanceof AppError && error.code === 'slug_taken') ||
-  (error as { constraint?: string }).constraint === 'products_slug_key';

@@ -1,12 +1,13 @@
 // Adds products, changes and archives them.
 import { type Ctx, requireCurrency } from '../../context.js';
 import type { CreateProduct, Product, UpdateProduct } from '../../contract/generated/catalog.js';
-import { transaction } from '../../db/transaction.js';
+import { violates } from '../../db/constraints.js';
+import { TryAgain, transaction } from '../../db/transaction.js';
 import { notFound, versionMismatch } from '../../errors.js';
 import { emit } from '../../events/emit.js';
 import { newId } from '../../lib/ids.js';
 import { slugify } from '../../lib/slug.js';
-import { insertStockLevels } from '../inventory/index.js';
+import { insertStockLevels, setTracked } from '../inventory/index.js';
 import { unknownCategory } from './catalog.errors.js';
 import { selectCategory } from './categories.sql.js';
 import {
@@ -35,8 +36,14 @@ export async function createProduct(ctx: Ctx, input: CreateProduct): Promise<Pro
       price: input.price.amount,
       salePrice: input.salePrice?.amount ?? null,
       status: 'active',
+    }).catch((error: unknown) => {
+      // Another request has taken the slug that Kontor chose; the next try chooses another.
+      throw input.slug === undefined && violates(error, 'products_slug_key')
+        ? new TryAgain()
+        : error;
     });
     await insertStockLevels(ctx, [id]);
+    if (!input.trackStock) await setTracked(ctx, [{ productId: id, isTracked: false }]);
     await emit(ctx, { type: 'product.created', productIds: [id] });
     return (await selectProduct(ctx, id)) as Product;
   });
@@ -57,13 +64,14 @@ export async function updateProduct(
   return transaction(ctx, async (ctx) => {
     const before = await lock(ctx, id, isCurrent);
     await requireCategory(ctx, changes.categoryId);
-    const { price, salePrice, ...others } = changes;
+    const { price, salePrice, trackStock, ...others } = changes;
     await updateProductRow(ctx, id, {
       ...before,
       ...others,
       ...(price && { price: price.amount }),
       ...(salePrice !== undefined && { salePrice: salePrice?.amount ?? null }),
     });
+    if (trackStock !== undefined) await track(ctx, id, trackStock);
     const archived = changes.status === 'archived' && before.status !== 'archived';
     await emit(ctx, { type: archived ? 'product.archived' : 'product.updated', productIds: [id] });
     return (await selectProduct(ctx, id)) as Product;
@@ -98,6 +106,11 @@ async function lock(
   if (!product) throw notFound('product');
   if (!isCurrent(product.version)) throw versionMismatch();
   return product;
+}
+
+async function track(ctx: Ctx, productId: string, isTracked: boolean): Promise<void> {
+  const productIds = await setTracked(ctx, [{ productId, isTracked }]);
+  await emit(ctx, { type: 'stock.changed', productIds, kind: 'adjustment', orderId: null });
 }
 
 async function requireCategory(ctx: Ctx, id: string | null | undefined): Promise<void> {

@@ -6,8 +6,12 @@ export { type OrderQuantity, releaseStock, reserveStock, shipStock } from './res
 export {
   insertStockLevels,
   isSoldOut,
+  isTracked,
+  selectStock,
   setOnHand,
+  setTracked,
   stockAvailable,
   stockColumns,
   stockJoin,
+  trackedColumn,
 } from './stock-levels.sql.js';

@@ -12,29 +12,34 @@ export interface OrderQuantity extends Quantity {
 /**
  * Reserves all or nothing. Quantities of the same product are summed first.
  *
+ * @returns ids of the products that do not track their stock; nothing is reserved of them
  * @throws AppError `insufficient_stock` with every product that is short
  */
 export async function reserveStock(
   ctx: Ctx,
   orderId: string,
   items: OrderQuantity[],
-): Promise<void> {
+): Promise<string[]> {
   const sums = sumByProduct(items);
-  const changed = await changeStock(ctx, sums, {
+  const { changed, untracked } = await changeStock(ctx, sums, {
     kind: 'reservation',
     orderId,
     actorId: actorId(ctx),
   });
-  if (changed.length === sums.length) return tell(ctx, orderId, sums, 'reservation');
-  throw insufficientStock(
-    await shortages(
-      ctx,
-      sums.filter((one) => !changed.includes(one.productId)),
-    ),
-  );
+  if (changed.length + untracked.length < sums.length) {
+    const had = new Set([...changed, ...untracked]);
+    throw insufficientStock(
+      await shortages(
+        ctx,
+        sums.filter((one) => !had.has(one.productId)),
+      ),
+    );
+  }
+  await tell(ctx, orderId, changed, 'reservation');
+  return untracked;
 }
 
-/** Gives back what an order had reserved. */
+/** Gives back what an order had reserved. Takes the lines that were tracked when it was placed. */
 export const releaseStock = (ctx: Ctx, orderId: string, items: OrderQuantity[]) =>
   settle(ctx, orderId, items, 'release');
 
@@ -49,20 +54,16 @@ async function settle(
   kind: 'release' | 'shipment',
 ): Promise<void> {
   const sums = sumByProduct(items);
-  const changed = await changeStock(ctx, sums, { kind, orderId, actorId: actorId(ctx) });
+  if (sums.length === 0) return;
+  const { changed } = await changeStock(ctx, sums, { kind, orderId, actorId: actorId(ctx) });
   // The order's status says that it holds a reservation, so anything else is damage, not a conflict.
   if (changed.length !== sums.length)
     throw new Error(`The reservation of order ${orderId} is not in the stock.`);
-  await tell(ctx, orderId, sums, kind);
+  await tell(ctx, orderId, changed, kind);
 }
 
-const tell = (ctx: Ctx, orderId: string, sums: OrderQuantity[], kind: Change['kind']) =>
-  emit(ctx, {
-    type: 'stock.changed',
-    productIds: sums.map(({ productId }) => productId),
-    kind,
-    orderId,
-  });
+const tell = (ctx: Ctx, orderId: string, productIds: string[], kind: Change['kind']) =>
+  emit(ctx, { type: 'stock.changed', productIds, kind, orderId });
 
 async function shortages(ctx: Ctx, wanted: OrderQuantity[]): Promise<Shortage[]> {
   const rows = await selectStock(

@@ -5,20 +5,30 @@
 import type { Ctx } from '../../context.js';
 import { newId } from '../../lib/ids.js';
 
+/** The available quantity of products that do not track their stock. */
+const unlimited = 2147483647;
+
+const availableOf = (level: string) =>
+  `case when ${level}.tracked then ${level}.on_hand - ${level}.reserved else ${unlimited} end`;
+
 /**
  * What a product's select says to have its stock along. Looked up for each row that is answered,
  * where a join might read the stock of all products up to the page.
  */
 export const stockColumns = `(select json_build_object('onHand', own.on_hand, 'reserved', own.reserved,
-    'available', own.on_hand - own.reserved) from stock_levels own
+    'available', ${availableOf('own')}) from stock_levels own
   where own.tenant_id = products.tenant_id and own.product_id = products.id) as stock`;
+/** Whether orders need and reserve the stock of a product; looked up like \`stockColumns\`. */
+export const trackedColumn = `(select own.tracked from stock_levels own
+  where own.tenant_id = products.tenant_id and own.product_id = products.id) as "trackStock"`;
 /** What a select joins to compute with the stock of many products. */
 export const stockJoin = `join stock_levels stock
   on stock.tenant_id = products.tenant_id and stock.product_id = products.id`;
-export const stockAvailable = `stock.on_hand - stock.reserved`;
+export const stockAvailable = availableOf('stock');
+export const isTracked = `stock.tracked`;
 /** Whether none is left; needs no join. */
 export const isSoldOut = `exists (select from stock_levels gone
-  where gone.tenant_id = products.tenant_id and gone.product_id = products.id and gone.sold_out)`;
+  where gone.tenant_id = products.tenant_id and gone.product_id = products.id and gone.sold_out and gone.tracked)`;
 
 export interface Quantity {
   productId: string;
@@ -39,22 +49,24 @@ const effects = {
 } as const;
 
 /**
- * Changes the stock of all products of an order in one guarded statement.
+ * Changes the stock of all products of an order in one guarded statement. A reservation leaves products
+ * that do not track their stock unchanged.
  *
  * @param quantities one entry a product
- * @returns ids of the products that were changed; the others had too little
+ * @returns the changed products, and those that do not track their stock; the others had too little
  */
 export async function changeStock(
   { db, tenant }: Ctx,
   quantities: Quantity[],
   change: Change,
-): Promise<string[]> {
+): Promise<{ changed: string[]; untracked: string[] }> {
   const effect = effects[change.kind];
-  const rows = await db.query<{ productId: string }>(
+  const rows = await db.query<{ productId: string; isChanged: boolean }>(
     `with wanted as (
        select * from unnest($2::uuid[], $3::int[], $4::uuid[]) as w (product_id, quantity, movement_id)
      ), locked as materialized (
-       select s.product_id from stock_levels s join wanted w using (product_id)
+       select s.product_id, s.tracked or $5 <> 'reservation' as counts
+       from stock_levels s join wanted w using (product_id)
        where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for no key update of s
      ), changed as (
        update stock_levels s set
@@ -62,7 +74,7 @@ export async function changeStock(
          reserved = s.reserved + ${effect.reserved} * w.quantity
        from wanted w join locked using (product_id)
        where s.tenant_id = $1 and s.product_id = any($2::uuid[]) and s.product_id = w.product_id
-         and ${effect.guard}
+         and locked.counts and ${effect.guard}
        returning w.*
      ), written as (
        insert into stock_movements
@@ -70,7 +82,8 @@ export async function changeStock(
        select $1, movement_id, product_id, $5, ${effect.onHand} * quantity, ${effect.reserved} * quantity, $6, $7
        from changed
      )
-     select product_id as "productId" from changed`,
+     select product_id as "productId", true as "isChanged" from changed
+     union all select product_id, false from locked where not counts`,
     [
       tenant.id,
       quantities.map((one) => one.productId),
@@ -79,7 +92,35 @@ export async function changeStock(
       ...[change.kind, change.orderId, change.actorId],
     ],
   );
-  return rows.map((row) => row.productId);
+  const ids = (wanted: boolean) =>
+    rows.filter(({ isChanged }) => isChanged === wanted).map(({ productId }) => productId);
+  return { changed: ids(true), untracked: ids(false) };
+}
+
+/**
+ * Sets which products track their stock. Their counters stay as they are.
+ *
+ * @returns ids of the products that this changed
+ */
+export async function setTracked(
+  { db, tenant }: Ctx,
+  products: Array<{ productId: string; isTracked: boolean }>,
+): Promise<string[]> {
+  if (products.length === 0) return [];
+  const rows = await db.query<{ productId: string }>(
+    `with wanted as (
+       select * from unnest($2::uuid[], $3::boolean[]) as w (product_id, tracked)
+     ), locked as materialized (
+       select s.product_id, w.tracked from stock_levels s join wanted w using (product_id)
+       where s.tenant_id = $1 and s.product_id = any($2::uuid[]) order by s.product_id for no key update of s
+     )
+     update stock_levels s set tracked = l.tracked from locked l
+     where s.tenant_id = $1 and s.product_id = any($2::uuid[]) and s.product_id = l.product_id
+       and s.tracked <> l.tracked
+     returning s.product_id as "productId"`,
+    [tenant.id, products.map(({ productId }) => productId), products.map((one) => one.isTracked)],
+  );
+  return rows.map(({ productId }) => productId);
 }
 
 export interface StockRow {

@@ -22,9 +22,9 @@ export const cancelOrder = (
     event: 'order.cancelled',
     isCurrent,
     ...(reason !== undefined && { reason }),
-    effect: async (ctx, order, { isOpen }) => {
+    effect: async (ctx, locked) => {
       // It is not known yet whether money must be refunded.
-      if (isOpen) throw paymentUnderWay();
-      await releaseOrder(ctx, order);
+      if (locked.payments.isOpen) throw paymentUnderWay();
+      await releaseOrder(ctx, locked);
     },
   });

@@ -7,8 +7,7 @@ import type { OrderEventType } from '../../events/events.js';
 import { allowedActions, nextStatus } from './order-status.js';
 import { transitionNotAllowed } from './orders.errors.js';
 import { mayRead } from './orders.js';
-import { lockOrder, type Shipment, updateOrderStatus } from './orders.sql.js';
-import type { PaymentSums } from './payment-status.js';
+import { type LockedOrder, lockOrder, type Shipment, updateOrderStatus } from './orders.sql.js';
 import { recordEvent } from './record-event.js';
 
 export interface StatusChange {
@@ -19,7 +18,7 @@ export interface StatusChange {
   reason?: string;
   shipment?: Shipment;
   /** What else happens, in the same transaction, to the order as it was. */
-  effect?(ctx: Ctx, order: Order, payments: PaymentSums): Promise<void>;
+  effect?(ctx: Ctx, locked: LockedOrder): Promise<void>;
 }
 
 /** @throws AppError `not_found`, `version_mismatch`, `transition_not_allowed` */
@@ -31,11 +30,11 @@ export async function changeStatus(
   return transaction(ctx, async (ctx) => {
     const locked = await lockOrder(ctx, orderId);
     if (!locked || !mayRead(ctx, locked.order.customerId)) throw notFound('order');
-    const { order, payments } = locked;
+    const { order } = locked;
     if (!change.isCurrent(order.version)) throw versionMismatch();
     const status = nextStatus(order.status, change.action);
     if (!status) throw transitionNotAllowed(order.status, change.action);
-    await change.effect?.(ctx, order, payments);
+    await change.effect?.(ctx, locked);
     const written = await updateOrderStatus(ctx, orderId, status, change.shipment);
     const changed: Order = {
       ...order,

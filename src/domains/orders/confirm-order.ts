@@ -14,9 +14,9 @@ export const confirmOrder = (
     action: 'confirmOrder',
     event: 'order.confirmed',
     isCurrent,
-    effect: async (ctx, order, { paid }) => {
+    effect: async (ctx, { order, payments }) => {
       const mustBePaid = ctx.tenant.settings.paymentBeforeConfirmation === true;
       // A partial refund does not make a paid order unpaid.
-      if (mustBePaid && paid < order.total.amount) throw paymentRequired();
+      if (mustBePaid && payments.paid < order.total.amount) throw paymentRequired();
     },
   });

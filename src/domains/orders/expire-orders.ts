@@ -27,12 +27,12 @@ async function expire(ctx: Ctx, orderId: string): Promise<boolean> {
       action: 'expireOrder',
       event: 'order.expired',
       isCurrent: () => true,
-      effect: async (ctx, order, payments) => {
+      effect: async (ctx, locked) => {
         // Paid between the look and the lock.
         const { promisesHoldStock = false } = ctx.tenant.settings;
-        if (!mayExpire(order.total.amount, payments, promisesHoldStock))
+        if (!mayExpire(locked.order.total.amount, locked.payments, promisesHoldStock))
           throw new AppError('conflict', 'payment_not_possible', 'The order was paid.');
-        await releaseOrder(ctx, order);
+        await releaseOrder(ctx, locked);
       },
     });
     return true;

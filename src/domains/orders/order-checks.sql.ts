@@ -29,6 +29,7 @@ export interface CheckedOrder extends OrderSums {
   payments: PaymentSums;
   /** What the lines come to. */
   ofLines: OrderSums;
+  /** The lines that stock was reserved for. */
   lines: Array<{ productId: string; quantity: number }>;
 }
 
@@ -39,7 +40,8 @@ const checked = `id, customer_id as "customerId", status, promo_code_id as "prom
       'discountTotal', coalesce(sum(discount), 0))
     from order_lines l where l.tenant_id = orders.tenant_id and l.order_id = orders.id) as "ofLines",
   (select coalesce(json_agg(json_build_object('productId', product_id, 'quantity', quantity)), '[]')
-    from order_lines l where l.tenant_id = orders.tenant_id and l.order_id = orders.id) as lines`;
+    from order_lines l where l.tenant_id = orders.tenant_id and l.order_id = orders.id
+      and l.track_stock) as lines`;
 
 export const selectCheckedOrders = (
   { db, tenant }: Ctx,

@@ -30,7 +30,7 @@ export const columns = `id, number, customer_id as "customerId", status, currenc
 
 export const lineObject = `json_build_object('id', line.id, 'productId', line.product_id,
     'sku', line.sku, 'name', line.name, 'quantity', line.quantity, 'unitPrice', line.unit_price,
-    'discount', line.discount, 'total', line.total)`;
+    'discount', line.discount, 'total', line.total, 'trackStock', line.track_stock)`;
 
 /** An order's lines as one column, so that an order or a page of them is one statement. */
 export const lines = `(select json_agg(${lineObject} order by line.position)
@@ -45,6 +45,8 @@ export interface LineRow {
   unitPrice: number;
   discount: number;
   total: number;
+  /** Whether placing the order reserved stock for the line. */
+  trackStock?: boolean;
 }
 
 export interface Row {
@@ -103,7 +105,7 @@ export function toOrder(row: Row): Order {
       { authorized, captured, refunded, paid, promised, isOpen },
     ),
     lines: (row.lines ?? []).map(
-      (line): OrderLine => ({
+      ({ trackStock: _, ...line }): OrderLine => ({
         ...line,
         unitPrice: amount(line.unitPrice),
         discount: amount(line.discount),

@@ -116,6 +116,8 @@ export async function selectOrderOwner(
 
 export interface LockedOrder extends OrderState {
   order: Order;
+  /** The lines that stock was reserved for when the order was placed. */
+  tracked: LineRow[];
 }
 
 /**
@@ -143,6 +145,7 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<LockedOrder | und
     row;
   return {
     order: toOrder(row),
+    tracked: (row.lines ?? []).filter(({ trackStock }) => trackStock),
     promoCodeId,
     shippingMethodId,
     payments: { authorized, captured, refunded, paid, promised, isOpen },

@@ -8,6 +8,7 @@ import { type Money, money } from '../../lib/money.js';
 import type { ResolvedItem } from '../catalog/index.js';
 import { insufficientStock, reserveStock } from '../inventory/index.js';
 import { redeemPromo } from '../promotions/index.js';
+import { markUntracked } from './order-lines.sql.js';
 import { totalChanged } from './orders.errors.js';
 import type { PricedDraft } from './price-draft.js';
 
@@ -38,7 +39,8 @@ export function refuseHigher(ctx: Ctx, expected: Money | undefined, { totals }: 
 
 /** @throws AppError `insufficient_stock`, `promo_code_not_applicable` */
 export async function settlePlacing(ctx: Ctx, order: Order, priced: PricedDraft): Promise<void> {
-  await reserveStock(ctx, order.id, priced.items);
+  const untracked = await reserveStock(ctx, order.id, priced.items);
+  if (untracked.length > 0) await markUntracked(ctx, order.id, untracked);
   // Do not redeem a code that gives no discount.
   if (!priced.promo || priced.totals.discountTotal === 0) return;
   await redeemPromo(ctx, {

@@ -32,9 +32,9 @@ export const markAsShipped = (
     event: 'order.shipped',
     isCurrent,
     shipment,
-    effect: async (ctx, order, payments) => {
+    effect: async (ctx, { order, tracked, payments }) => {
       if (isWhollyRefunded(payments) && !despiteRefund) throw orderRefunded();
-      await shipStock(ctx, order.id, order.lines);
+      await shipStock(ctx, order.id, tracked);
     },
   });
 

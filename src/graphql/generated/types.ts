@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiKey as ApiKeyValue, Invitation as InvitationValue, Jwks as JwksValue, NewApiKey as NewApiKeyValue, OpenSession as OpenSessionValue, OpenSessionList as OpenSessionListValue, Session as SessionValue, User as UserValue } from '../../contract/generated/accounts.js';
 import type { AuditActor as AuditActorValue, AuditEntry as AuditEntryValue } from '../../contract/generated/audit.js';
-import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryCount as CategoryCountValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportError as ImportErrorValue, PriceCount as PriceCountValue, Product as ProductValue, ProductFacets as ProductFacetsValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
+import type { AveragePrice as AveragePriceValue, Category as CategoryValue, CategoryCount as CategoryCountValue, CategoryNode as CategoryNodeValue, CategoryTree as CategoryTreeValue, Import as ImportValue, ImportColumn as ImportColumnValue, ImportError as ImportErrorValue, PriceCount as PriceCountValue, Product as ProductValue, ProductFacets as ProductFacetsValue, ProductImage as ProductImageValue } from '../../contract/generated/catalog.js';
 import type { Cart as CartValue, CartItem as CartItemValue, Wishlist as WishlistValue, WishlistItem as WishlistItemValue } from '../../contract/generated/carts.js';
 import type { Customer as CustomerValue, CustomerAddress as CustomerAddressValue } from '../../contract/generated/customers.js';
 import type { DeliveryReport as DeliveryReportValue, Notification as NotificationValue, NotificationAttempt as NotificationAttemptValue, NotificationPreview as NotificationPreviewValue, NotificationTemplate as NotificationTemplateValue, NotificationTemplateList as NotificationTemplateListValue } from '../../contract/generated/notifications.js';
@@ -372,6 +372,8 @@ export type CreateProductInput = {
   salePrice?: InputMaybe<PriceInput>;
   sku: Scalars['String']['input'];
   slug?: InputMaybe<Scalars['String']['input']>;
+  /** Whether orders need and reserve stock. */
+  trackStock?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type CreatePromoCodeInput = {
@@ -490,9 +492,14 @@ export type DeliveryReport = {
 
 export type Import = {
   __typename?: 'Import';
+  /** The headings of the file in their order; empty until the file is read. */
+  columns: Array<ImportColumn>;
   created: Scalars['Int']['output'];
   createdAt: Scalars['DateTime']['output'];
   dryRun: Scalars['Boolean']['output'];
+  /** As given or detected; null until the file is read. */
+  encoding?: Maybe<ImportEncoding>;
+  /** The first 1,000; `exportImportErrors` has more. */
   errors: Array<ImportError>;
   failed: Scalars['Int']['output'];
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -500,17 +507,58 @@ export type Import = {
   rowsDone: Scalars['Int']['output'];
   /** Rows in the file; null until they are counted. */
   rowsTotal?: Maybe<Scalars['Int']['output']>;
+  /** The character between cells, as given or detected; null until the file is read. */
+  separator?: Maybe<ImportSeparator>;
   status: ImportStatus;
+  /** Rows that said nothing new. */
+  unchanged: Scalars['Int']['output'];
   updated: Scalars['Int']['output'];
+  /** Warnings in all; a row with a warning is imported. */
+  warned: Scalars['Int']['output'];
+  /** The first 1,000; `exportImportErrors` has more. */
+  warnings: Array<ImportError>;
 };
+
+export type ImportColumn = {
+  __typename?: 'ImportColumn';
+  /** The column that the heading stands for; null for an ignored one. */
+  column?: Maybe<Scalars['String']['output']>;
+  heading: Scalars['String']['output'];
+};
+
+export type ImportConnection = {
+  __typename?: 'ImportConnection';
+  edges: Array<ImportEdge>;
+  nodes: Array<Import>;
+  pageInfo: PageInfo;
+  /** How many there are in all; counted when it is asked for. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+export type ImportEdge = {
+  __typename?: 'ImportEdge';
+  cursor: Scalars['String']['output'];
+  node: Import;
+};
+
+export type ImportEncoding =
+  | 'utf_8'
+  | 'utf_16be'
+  | 'utf_16le'
+  | 'windows_1252';
 
 export type ImportError = {
   __typename?: 'ImportError';
   column?: Maybe<Scalars['String']['output']>;
   detail: Scalars['String']['output'];
-  /** As a spreadsheet counts rows, the heading being 1 and empty lines left out; null when the whole file is at fault. */
+  /** As a spreadsheet counts rows; the heading is row 1. Null if the whole file is wrong. */
   row?: Maybe<Scalars['Int']['output']>;
 };
+
+export type ImportSeparator =
+  | 'comma'
+  | 'semicolon'
+  | 'tab';
 
 export type ImportStatus =
   | 'completed'
@@ -2212,6 +2260,8 @@ export type Product = {
   slug: Scalars['String']['output'];
   status: ProductStatus;
   stock: Stock;
+  /** Whether orders need and reserve stock. Without, the product is always available. */
+  trackStock: Scalars['Boolean']['output'];
   updatedAt: Scalars['DateTime']['output'];
   version: Scalars['Int']['output'];
 };
@@ -2374,6 +2424,12 @@ export type Query = {
    * Counters rise while it runs; the first 1,000 errors are listed.
    */
   import?: Maybe<Import>;
+  /**
+   * List imports
+   *
+   * The newest first, without their errors and warnings.
+   */
+  imports?: Maybe<ImportConnection>;
   /**
    * List invitations
    *
@@ -2597,6 +2653,12 @@ export type QueryCustomersArgs = {
 
 export type QueryImportArgs = {
   importId: Scalars['ID']['input'];
+};
+
+
+export type QueryImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2918,7 +2980,7 @@ export type SmsStatus =
   | 'Submitted'
   | 'Success';
 
-/** Counters of a product; available is what is on hand less what is reserved. */
+/** Counters of a product; available is what is on hand less what is reserved, or 2147483647 if the product does not track its stock. */
 export type Stock = {
   __typename?: 'Stock';
   available: Scalars['Int']['output'];
@@ -3042,6 +3104,8 @@ export type TenantSettings = {
   country?: Maybe<Scalars['String']['output']>;
   /** Used for payments without a method. */
   defaultPaymentMethod?: Maybe<PaymentMethod>;
+  /** Whether imports track the stock of new products without a stock. True by default. */
+  importsTrackStock?: Maybe<Scalars['Boolean']['output']>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: Maybe<Scalars['String']['output']>;
   /** Products of which no more than this is available are reported daily; none without it. */
@@ -3073,6 +3137,8 @@ export type TenantSettingsInput = {
   country?: InputMaybe<Scalars['String']['input']>;
   /** Used for payments without a method. */
   defaultPaymentMethod?: InputMaybe<PaymentMethod>;
+  /** Whether imports track the stock of new products without a stock. True by default. */
+  importsTrackStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** The language of messages to customers who have none of their own; English without it. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** Products of which no more than this is available are reported daily; none without it. */
@@ -3202,6 +3268,8 @@ export type UpdateProductInput = {
   sku?: InputMaybe<Scalars['String']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<ProductStatus>;
+  /** Whether orders need and reserve stock. Orders keep what they have reserved. */
+  trackStock?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type UpdatePromoCodeInput = {
@@ -3244,6 +3312,7 @@ export type UpdateTenantSettingsInput = {
   accountUrl?: InputMaybe<Scalars['String']['input']>;
   country?: InputMaybe<Scalars['String']['input']>;
   defaultPaymentMethod?: InputMaybe<PaymentMethod>;
+  importsTrackStock?: InputMaybe<Scalars['Boolean']['input']>;
   locale?: InputMaybe<Scalars['String']['input']>;
   lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;
   orderExpiryMinutes?: InputMaybe<Scalars['Int']['input']>;
@@ -3587,7 +3656,12 @@ export type ResolversTypes = {
   DeleteMyAccountInput: DeleteMyAccountInput;
   DeliveryReport: ResolverTypeWrapper<DeliveryReportValue>;
   Import: ResolverTypeWrapper<ImportValue>;
+  ImportColumn: ResolverTypeWrapper<ImportColumnValue>;
+  ImportConnection: ResolverTypeWrapper<Omit<ImportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ImportEdge']>, nodes: Array<ResolversTypes['Import']> }>;
+  ImportEdge: ResolverTypeWrapper<Omit<ImportEdge, 'node'> & { node: ResolversTypes['Import'] }>;
+  ImportEncoding: ImportEncoding;
   ImportError: ResolverTypeWrapper<ImportErrorValue>;
+  ImportSeparator: ImportSeparator;
   ImportStatus: ImportStatus;
   Invitation: ResolverTypeWrapper<InvitationValue>;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
@@ -3808,6 +3882,9 @@ export type ResolversParentTypes = {
   DeleteMyAccountInput: DeleteMyAccountInput;
   DeliveryReport: DeliveryReportValue;
   Import: ImportValue;
+  ImportColumn: ImportColumnValue;
+  ImportConnection: Omit<ImportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ImportEdge']>, nodes: Array<ResolversParentTypes['Import']> };
+  ImportEdge: Omit<ImportEdge, 'node'> & { node: ResolversParentTypes['Import'] };
   ImportError: ImportErrorValue;
   Invitation: InvitationValue;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
@@ -4108,17 +4185,40 @@ export type DeliveryReportResolvers<ContextType = GraphqlContext, ParentType ext
 };
 
 export type ImportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  columns?: Resolver<Array<ResolversTypes['ImportColumn']>, ParentType, ContextType>;
   created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  encoding?: Resolver<Maybe<ResolversTypes['ImportEncoding']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['ImportError']>, ParentType, ContextType>;
   failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  separator?: Resolver<Maybe<ResolversTypes['ImportSeparator']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ImportStatus'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['ImportError']>, ParentType, ContextType>;
+};
+
+export type ImportColumnResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportColumn'] = ResolversParentTypes['ImportColumn']> = {
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  heading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImportConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportConnection'] = ResolversParentTypes['ImportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Import']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type ImportEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportEdge'] = ResolversParentTypes['ImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Import'], ParentType, ContextType>;
 };
 
 export type ImportErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportError'] = ResolversParentTypes['ImportError']> = {
@@ -4543,6 +4643,7 @@ export type ProductResolvers<ContextType = GraphqlContext, ParentType extends Re
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   stock?: Resolver<ResolversTypes['Stock'], ParentType, ContextType>;
+  trackStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -4621,6 +4722,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'customerId'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, Partial<QueryCustomersArgs>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'importId'>>;
+  imports?: Resolver<Maybe<ResolversTypes['ImportConnection']>, ParentType, ContextType, Partial<QueryImportsArgs>>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   jwks?: Resolver<Maybe<ResolversTypes['Jwks']>, ParentType, ContextType>;
   listCustomerAddresses?: Resolver<Maybe<ResolversTypes['CustomerAddressConnection']>, ParentType, ContextType, Partial<QueryListCustomerAddressesArgs>>;
@@ -4766,6 +4868,7 @@ export type TenantSettingsResolvers<ContextType = GraphqlContext, ParentType ext
   accountUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   defaultPaymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
+  importsTrackStock?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lowStockThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   orderExpiryMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4939,6 +5042,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   DeliveryReport?: DeliveryReportResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
+  ImportColumn?: ImportColumnResolvers<ContextType>;
+  ImportConnection?: ImportConnectionResolvers<ContextType>;
+  ImportEdge?: ImportEdgeResolvers<ContextType>;
   ImportError?: ImportErrorResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;

@@ -1,0 +1,112 @@
+// What providers said earlier gives back no rights: older tokens, late messages, tokens without a time,
+// and tokens of the same second. Keys of a removed admin stay revoked, also those made at that moment.
+import t, { type Test } from 'tap';
+import { audience, openProvider } from '../helpers/provider.js';
+import { addUser, openShop } from '../helpers/shop.js';
+
+async function openBoth(t: Test) {
+  const provider = await openProvider(t);
+  const settings = { issuer: provider.issuer, audience, requireNotBefore: false };
+  const env = { OIDC_ISSUERS: JSON.stringify([settings]) };
+  const shop = await openShop(t, { env });
+  const now = Math.floor(Date.now() / 1000);
+  const start = now - 100;
+  const tokenOf = (role: string, seconds: number | undefined) =>
+    provider.forge({
+      ...{ sub: 'person', email: 'person@people.example', email_verified: true },
+      ...{ nbf: start, realm_access: { roles: [role] } },
+      iat: seconds === undefined ? undefined : start + seconds,
+    });
+  const headersOf = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+  return {
+    shop,
+    provider,
+    start,
+    async role(role: string, seconds: number | undefined) {
+      const { data } = await shop.request('GET', '/v1/me', headersOf(tokenOf(role, seconds)));
+      return data.role ?? data.code;
+    },
+    makeKey: (role: string, seconds: number | undefined) =>
+      shop.request('POST', '/v1/api-keys', {
+        ...headersOf(tokenOf(role, seconds)),
+        body: { name: 'Key', roles: ['admin'] },
+      }),
+    keyStatus: async (key: string) =>
+      (await shop.request('GET', '/v1/users?limit=1', headersOf(key))).statusCode,
+  };
+}
+
+t.test('a token that is older than any other one', async (t) => {
+  const { role, makeKey } = await openBoth(t);
+  t.equal(await role('customer', 10), 'customer');
+  t.equal(await role('customer', 50), 'customer', 'says the same again');
+  await role('admin', 20);
+  t.equal((await makeKey('admin', 20)).statusCode, 401);
+  t.equal(await role('customer', 50), 'customer');
+  t.equal(await role('admin', 60), 'admin');
+});
+
+t.test('a late message of a gateway', async (t) => {
+  const { shop, provider, start } = await openBoth(t);
+  const sync = async (role: string, seconds: number) => {
+    const { data } = await shop.request('POST', '/v1/users/sync', {
+      as: shop.users.service,
+      body: {
+        ...{ issuer: provider.issuer, subject: 'person', email: 'person@people.example' },
+        ...{ emailVerified: true, firstName: 'A', lastName: 'B', roles: [role] },
+        occurredAt: new Date((start + seconds) * 1000).toISOString(),
+      },
+    });
+    return data.user?.role ?? data.role ?? data;
+  };
+  t.equal(await sync('customer', 10), 'customer');
+  t.equal(await sync('customer', 50), 'customer');
+  t.equal(await sync('admin', 20), 'customer');
+});
+
+t.test('tokens without a time, and of the same second', async (t) => {
+  const { role, makeKey } = await openBoth(t);
+  t.equal(await role('customer', undefined), 'unauthenticated');
+  t.equal(await role('admin', 10), 'admin');
+  t.equal(await role('customer', 10), 'customer');
+  t.equal((await makeKey('admin', 10)).statusCode, 401);
+  t.equal(await role('customer', 10), 'customer');
+});
+
+t.test('keys of an admin whom the provider has removed stay revoked', async (t) => {
+  const { shop, role, makeKey, keyStatus } = await openBoth(t);
+  const { data } = await makeKey('admin', 10);
+  t.equal(await keyStatus(data.key), 200);
+  t.equal(await role('staff', 20), 'staff');
+  t.equal(await keyStatus(data.key), 401);
+  t.equal(await role('admin', 30), 'admin');
+  t.equal(await keyStatus(data.key), 401);
+  const rows = await shop.sql('select from api_keys where id = $1 and revoked_at is not null', [
+    data.apiKey.id,
+  ]);
+  t.equal(rows.length, 1);
+});
+
+t.test('a key that is made while its maker is removed', async (t) => {
+  const shop = await openShop(t);
+  for (let n = 0; n < 12; n += 1) {
+    const removed = await addUser(shop.ctx, 'admin', `removed${n}@example.com`);
+    const headers = { authorization: `Bearer ${removed.token}` };
+    const body = { name: 'First', roles: ['admin'] };
+    const first = await shop.request('POST', '/v1/api-keys', { headers, body });
+    // Half of the keys come from the person, half from the person's key.
+    const maker = n % 2 === 0 ? headers : { authorization: `Bearer ${first.data.key}` };
+    const change = (role: string) =>
+      shop.request('PATCH', `/v1/users/${removed.id}`, { as: shop.users.admin, body: { role } });
+    await Promise.all([
+      shop.request('POST', '/v1/api-keys', { headers: maker, body }),
+      change('staff'),
+      shop.request('POST', '/v1/api-keys', { headers: maker, body }),
+    ]);
+    t.equal((await change('admin')).statusCode, 200);
+  }
+  const left = await shop.sql(
+    `select k.name from api_keys k where k.revoked_at is null and k.name = 'First'`,
+  );
+  t.same(left, []);
+});
