@@ -147,7 +147,7 @@ export const errorCodes: Record<ErrorCode, { title: string; meaning: string }> =
   },
   image_type_unsupported: {
     title: 'No picture that is taken',
-    meaning: 'The file is no JPEG, PNG or WebP, whatever its name says.',
+    meaning: 'The file is not a JPEG, PNG, WebP or AVIF picture by its content.',
   },
   image_too_large: {
     title: 'Picture too large',

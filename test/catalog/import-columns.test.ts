@@ -1,5 +1,6 @@
 // Columns, options, warnings and reports of imports; files of other shop systems; products without stock.
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import t from 'tap';
 import { runImport, startImport } from '../../src/domains/catalog/index.js';
 import { checkIntegrity } from '../../src/integrity/run.js';
@@ -341,4 +342,57 @@ t.test('requests that create products of one name at once', async (t) => {
     answers.map(() => 201),
   );
   t.equal(new Set(answers.map(({ data }) => data.slug)).size, 12);
+});
+
+t.test('what is exported is imported exactly', async (t) => {
+  const shop = await openShop(t);
+  const { staff } = shop.users;
+  const { data: category } = await shop.request('POST', '/v1/categories', {
+    as: staff,
+    body: { name: '\u00a0A/B\\C, D > "E"' },
+  });
+  const sign = fc.constantFrom(
+    ...['a', 'é', '😀', ' ', '\u00a0', '\u2009', '\uFFFD', "'", '=', '+', '-', '@', ',', ';'],
+    ...['"', '/', '\\', '\t', '\n', '\r', '\uFEFF', '\u3000'],
+  );
+  const text = fc.string({ unit: sign, maxLength: 12 });
+  const long = fc.constantFrom('😀'.repeat(200), `=${'x'.repeat(199)}`);
+  const samples = fc.sample(
+    fc.record({
+      name: fc.oneof({ weight: 9, arbitrary: text }, long),
+      sku: text,
+      description: text,
+    }),
+    600,
+  );
+  let added = 0;
+  for (const [n, { name, sku, description }] of samples.entries()) {
+    const { statusCode } = await shop.request('POST', '/v1/products', {
+      as: staff,
+      body: {
+        ...{ name, description, sku: `${sku}${n}`, trackStock: n % 3 > 0 },
+        price: { amount: n, currency: 'GBP' },
+        ...(n % 2 === 0 && { salePrice: { amount: 5, currency: 'GBP' } }),
+        ...(n % 5 === 0 && { categoryId: category.id, slug: `own-${n}` }),
+      },
+    });
+    if (statusCode === 201) added += 1;
+  }
+  t.ok(added > 50, `${added} products`);
+  const state = () =>
+    shop.sql(
+      `select p.sku, p.name, p.slug, p.description, p.price, p.sale_price, p.category_id, p.status,
+         s.tracked, s.on_hand from products p join stock_levels s on s.product_id = p.id order by p.sku`,
+    );
+  const before = await state();
+  for (const query of ['', '?byteOrderMark=true']) {
+    const file = await shop.request('GET', `/v1/products/export${query}`, { as: staff });
+    t.match(file.headers, { 'content-disposition': 'attachment; filename="products.csv"' });
+    // Whatever separator a spreadsheet takes, no cell begins as a formula.
+    for (const cell of file.body.split(/[,;\t\r\n]/)) t.notMatch(cell, /^"?[=+\-@]/);
+    t.match(await importText(shop, file.body), { unchanged: added, updated: 0, failed: 0 });
+    await shop.sql('truncate products cascade');
+    t.match(await importText(shop, file.body), { created: added, failed: 0 });
+    t.same(await state(), before);
+  }
 });

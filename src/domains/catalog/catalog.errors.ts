@@ -46,17 +46,20 @@ export const unknownProduct = (names: string[]) =>
 export const productArchived = (skus: string[]) =>
   new AppError('conflict', 'product_archived', `No longer sold: ${skus.slice(0, 5).join(', ')}.`);
 
-export const imageTypeUnsupported = () =>
+/** @param kind of the file, if it is known */
+export const imageTypeUnsupported = (kind?: string) =>
   new AppError(
     'unprocessable',
     'image_type_unsupported',
-    'The file is no JPEG, PNG or WebP by its content.',
+    kind
+      ? `${kind} pictures cannot be read. Save the picture as JPEG, PNG, WebP or AVIF.`
+      : 'The file is not a JPEG, PNG, WebP or AVIF picture.',
   );
 export const imageTooLarge = (pixels: number) =>
   new AppError(
     'unprocessable',
     'image_too_large',
-    `The picture has more than ${pixels / 1_000_000} million pixels.`,
+    `The picture has more than ${pixels / 1_000_000} million pixels. Make it smaller.`,
   );
 export const imageCorrupt = () =>
   new AppError('unprocessable', 'image_corrupt', 'The picture is cut off or damaged.');

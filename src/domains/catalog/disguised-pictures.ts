@@ -3,14 +3,30 @@
 // somebody who is, and gets to know it. Other programs look for what they know at the beginning of a
 // file or at its end, and so does this.
 
-export type PictureKind = 'jpeg' | 'png' | 'webp';
+export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif';
 
 /** @returns undefined for a file that does not begin like any of them, whatever its name says */
 export function kindOf(bytes: Buffer): PictureKind | undefined {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpeg';
   if (bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'png';
   const riff = bytes.toString('latin1', 0, 4) === 'RIFF';
-  return riff && bytes.toString('latin1', 8, 12) === 'WEBP' ? 'webp' : undefined;
+  if (riff && bytes.toString('latin1', 8, 12) === 'WEBP') return 'webp';
+  return ['avif', 'avis'].includes(brandOf(bytes)) ? 'avif' : undefined;
+}
+
+/** The brand of an ISO base media file (ISO/IEC 14496-12, section 4.3); empty for other files. */
+const brandOf = (bytes: Buffer): string =>
+  bytes.toString('latin1', 4, 8) === 'ftyp' ? bytes.toString('latin1', 8, 12) : '';
+
+/** Returns the name of a kind of picture that is not accepted, if the file is one. */
+export function foreignKindOf(bytes: Buffer): string | undefined {
+  if (['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'].includes(brandOf(bytes)))
+    return 'HEIC';
+  const start = bytes.toString('latin1', 0, 1000);
+  if (/^GIF8[79]a/.test(start)) return 'GIF';
+  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return 'TIFF';
+  if (/^BM[\s\S]{4}\0\0\0\0/.test(start)) return 'BMP';
+  return /<svg[\s>]/i.test(start) ? 'SVG' : undefined;
 }
 
 /** Bytes in which browsers, archivers and readers of documents look. */

@@ -8,6 +8,7 @@ import { newId } from '../../lib/ids.js';
 import { insertStockLevels, selectStock, setOnHand, setTracked } from '../inventory/index.js';
 import type { CategoryPaths } from './category-paths.js';
 import type { Fault, ImportedRow } from './import-cells.js';
+import { queuePictures, type RowPictures } from './import-pictures.js';
 import type { ParsedRow } from './import-rows.js';
 import {
   type FileProduct,
@@ -28,7 +29,7 @@ export interface Outcome {
   warnings: ImportError[];
 }
 
-type Row = ImportedRow & { row: number };
+type Row = Omit<ImportedRow, 'images'> & { row: number };
 
 /** A product that a row describes: new, or with changed values if `isChanged`. */
 interface Planned {
@@ -41,10 +42,11 @@ interface Planned {
 /** @param rows each SKU at most once */
 export async function importBatch(
   ctx: Ctx,
+  importId: string,
   rows: ParsedRow[],
   paths: CategoryPaths,
 ): Promise<Outcome> {
-  const { read, outcome } = sortOut(rows);
+  const { read, pictures, outcome } = sortOut(rows);
   const known = await lockBySku(
     ctx,
     read.map(({ sku }) => sku),
@@ -59,6 +61,7 @@ export async function importBatch(
   const stock = await setOnHand(ctx, levelsOf(planned), 'Import', null);
   await emit(ctx, { type: 'product.created', productIds: idsOf(fresh) });
   await emit(ctx, { type: 'product.updated', productIds: idsOf(changed) });
+  await queuePictures(ctx, importId, pictures, idsBySku(planned));
   const stockChanged = [...new Set([...stock.changed, ...retracked])];
   await emit(ctx, {
     ...{ type: 'stock.changed', productIds: stockChanged, kind: 'import', orderId: null },
@@ -91,11 +94,11 @@ export async function tryBatch(
     ctx,
     levels.map(({ productId }) => productId),
   );
-  const known_ = new Map(stock.map((one) => [one.productId, one]));
+  const levelOf = new Map(stock.map((one) => [one.productId, one]));
   const is = (test: (wanted: number, now: { onHand: number; reserved: number }) => boolean) =>
     new Set(
       levels.flatMap(({ productId, onHand }) => {
-        const now = known_.get(productId);
+        const now = levelOf.get(productId);
         return now && test(onHand, now) ? [productId] : [];
       }),
     );
@@ -105,20 +108,31 @@ export async function tryBatch(
   return { ...counted, updated: counted.updated + again.length };
 }
 
-function sortOut(rows: ParsedRow[]): { read: Row[]; outcome: Outcome } {
+function sortOut(rows: ParsedRow[]): {
+  read: Row[];
+  pictures: RowPictures[];
+  outcome: Outcome;
+} {
   const outcome: Outcome = { created: 0, updated: 0, unchanged: 0, errors: [], warnings: [] };
   const read: Row[] = [];
+  const pictures: RowPictures[] = [];
   for (const { row, result } of rows) {
     if ('error' in result) outcome.errors.push({ row, ...result.error });
     else if ('skipped' in result) {
       outcome.unchanged += 1;
-      if (result.skipped) outcome.warnings.push({ row, ...result.skipped });
+      outcome.warnings.push({ row, ...result.skipped });
+    } else if ('pictures' in result) {
+      outcome.unchanged += 1;
+      pictures.push({ row, ...result.pictures });
+      outcome.warnings.push(...result.warnings.map((one) => ({ row, ...one })));
     } else {
-      read.push({ ...result.product, row });
+      const { images: urls, ...product } = result.product;
+      read.push({ ...product, row });
+      if (urls) pictures.push({ row, sku: product.sku, urls });
       outcome.warnings.push(...result.warnings.map((one) => ({ row, ...one })));
     }
   }
-  return { read, outcome };
+  return { read, pictures, outcome };
 }
 
 async function plan(
@@ -213,6 +227,9 @@ async function freeSlugs(ctx: Ctx, rows: Row[], bySku: Map<string, FileProduct>)
     },
   };
 }
+
+const idsBySku = (planned: Planned[]) =>
+  new Map(planned.map(({ product }) => [product.sku, product.id]));
 
 const productsOf = (planned: Planned[]) => planned.map(({ product }) => product);
 const idsOf = (planned: Planned[]) => planned.map(({ product }) => product.id);

@@ -11,6 +11,7 @@ import { slugify } from '../../lib/slug.js';
 import { maxCategoryDepth } from './catalog.errors.js';
 import { type CategorySigns, splitPath, warnOfSigns } from './import-categories.js';
 import type { ColumnName, Heading } from './import-columns.js';
+import { splitImages } from './import-images.js';
 import { parsePrice } from './import-prices.js';
 
 /** What a row says about a product. Undefined members change nothing. */
@@ -28,6 +29,8 @@ export interface ImportedRow {
   description?: string;
   slug?: string;
   status?: ProductStatus;
+  /** Addresses of pictures, in their order. */
+  images?: string[];
 }
 
 export type Fault = Omit<ImportError, 'row'>;
@@ -35,8 +38,10 @@ export type Fault = Omit<ImportError, 'row'>;
 export type RowResult =
   | { product: ImportedRow; warnings: Fault[] }
   | { error: Fault }
-  /** Changes nothing; null if nobody needs to be warned. */
-  | { skipped: Fault | null };
+  /** More pictures of a product that an earlier row describes. */
+  | { pictures: { sku: string; urls: string[] }; warnings: Fault[] }
+  /** Changes nothing; the reason is a warning. */
+  | { skipped: Fault };
 
 export interface ReadOptions {
   currency: string;
@@ -146,7 +151,21 @@ function readCells(heading: Heading, cells: string[], options: ReadOptions): Row
     if (!known) throw new CellError('status', 'The status is active or archived.');
     product.status = known;
   }
+  const images = cell('images');
+  if (images) product.images = readImages(images, warnings);
   return { product, warnings };
+}
+
+/** Reads a row that only adds pictures to a product of an earlier row. */
+export function readPictures(sku: string, cell: string): RowResult {
+  const warnings: Fault[] = [];
+  return { pictures: { sku, urls: readImages(cell, warnings) }, warnings };
+}
+
+function readImages(cell: string, warnings: Fault[]): string[] {
+  const { urls, warning } = splitImages(cell);
+  if (warning !== undefined) warnings.push({ column: 'images', detail: warning });
+  return urls;
 }
 
 /** Removes ASCII spaces. Others, as no-break spaces, may be part of a name. */

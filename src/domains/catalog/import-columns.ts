@@ -20,6 +20,7 @@ const namesOf = {
   description: ['description', 'bodyhtml'],
   slug: ['slug', 'handle', 'urlkey', 'urlrewritten', 'friendlyurl'],
   status: ['status', 'published', 'productonline', 'active01', 'active'],
+  images: ['images', 'imageurlsxyz', 'imageurls', 'imagesrc', 'image', 'baseimage'],
   type: ['type', 'producttype'],
   store_view: ['storeviewcode'],
   option_1: ['option1value'],

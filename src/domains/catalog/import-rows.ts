@@ -2,7 +2,7 @@
 import type { ImportSeparator } from '../../contract/generated/catalog.js';
 import { type CsvFault, type CsvRecord, readRecords, separatorOf } from '../../lib/csv-records.js';
 import { decoded, type TextEncoding } from '../../lib/text-encoding.js';
-import { type ReadOptions, type RowResult, readRow } from './import-cells.js';
+import { type ReadOptions, type RowResult, readPictures, readRow } from './import-cells.js';
 import { FileError, type Heading, readHeading } from './import-columns.js';
 import { ShopifyRows } from './shopify-rows.js';
 
@@ -97,7 +97,10 @@ async function* readRows(
     // Spreadsheets leave empty rows. They are skipped, but they count as rows.
     else if (!isEmpty(record.cells)) {
       const cells = shopify.complete(record.cells);
-      yield { row, result: cells ? readRow(heading, cells, options) : { skipped: null } };
+      const result = Array.isArray(cells)
+        ? readRow(heading, cells, options)
+        : readPictures(cells.sku, cells.picture);
+      yield { row, result };
     }
   }
 }

@@ -9,7 +9,8 @@ import type {
 import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
 
 const columns = `id, status, dry_run as "dryRun", rows_total as "rowsTotal", rows_done as "rowsDone",
-  created, updated, unchanged, failed, warned, separator, encoding, columns,
+  created, updated, unchanged, failed, warned, pictures_total as "picturesTotal",
+  pictures_done as "picturesDone", separator, encoding, columns,
   created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** How a file is to be read; what is undefined is detected or has its default. */
@@ -146,6 +147,19 @@ export async function addProgress(
       ...[tenant.id, id, done.rowsDone, done.created],
       ...[done.updated, done.unchanged, done.failed, done.warned],
     ],
+  );
+}
+
+export async function addPictureProgress(
+  { db, tenant }: Ctx,
+  id: string,
+  by: { total: number; done: number; warned: number },
+): Promise<void> {
+  await db.query(
+    `update imports set pictures_total = pictures_total + $3, pictures_done = pictures_done + $4,
+       warned = warned + $5
+     where tenant_id = $1 and id = $2`,
+    [tenant.id, id, by.total, by.done, by.warned],
   );
 }
 

@@ -15,15 +15,34 @@ export const imageColumns = `(select coalesce(json_agg(json_build_object(
 
 export async function insertPendingImage(
   { db, tenant }: Ctx,
-  image: ImageRow & { productId: string; digest: string; thumbnailDigest: string },
+  image: ImageRow & {
+    productId: string;
+    digest: string;
+    thumbnailDigest: string;
+    sourceUrl: string | null;
+  },
 ): Promise<void> {
   await db.query(
-    `insert into product_images (tenant_id, id, product_id, width, height, digest, thumbnail_digest)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into product_images (tenant_id, id, product_id, width, height, digest, thumbnail_digest,
+       source_url)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       ...[tenant.id, image.id, image.productId, image.width, image.height],
-      ...[image.digest, image.thumbnailDigest],
+      ...[image.digest, image.thumbnailDigest, image.sourceUrl],
     ],
+  );
+}
+
+/** Returns which addresses the pictures of products were fetched from. */
+export function selectSources(
+  { db, tenant }: Ctx,
+  productIds: string[],
+): Promise<Array<{ productId: string; url: string }>> {
+  return db.query(
+    `select product_id as "productId", source_url as url from product_images
+     where tenant_id = $1 and product_id = any($2::uuid[]) and status = 'ready'
+       and source_url is not null`,
+    [tenant.id, productIds],
   );
 }
 

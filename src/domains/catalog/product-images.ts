@@ -1,5 +1,6 @@
 // Pictures of products. The row comes before the files and goes after them, so that a process may die
 // at any moment and what it left is found again.
+import { readFile } from 'node:fs/promises';
 import type { Ctx } from '../../context.js';
 import type { ProductImage } from '../../contract/generated/catalog.js';
 import { transaction } from '../../db/transaction.js';
@@ -32,19 +33,32 @@ const keyOf = ({ tenant }: Ctx, id: string, size: ImageSize) =>
  * @param path of the file on this machine's disk
  * @throws AppError `not_found`, `too_many_images`, `unavailable`, and as `makePicture`
  */
-export async function uploadProductImage(
+export const uploadProductImage = (
   ctx: Ctx,
   productId: string,
   path: string,
+): Promise<ProductImage> => addProductImage(ctx, productId, () => readFile(path));
+
+/**
+ * @param read returns the bytes of the file
+ * @param sourceUrl where it was fetched from
+ * @throws as `uploadProductImage`
+ */
+export async function addProductImage(
+  ctx: Ctx,
+  productId: string,
+  read: () => Promise<Buffer>,
+  sourceUrl: string | null = null,
 ): Promise<ProductImage> {
   if (!(await selectProduct(ctx, productId))) throw notFound('product');
   if ((await countReadyImages(ctx, productId)) >= maxImages) throw tooManyImages();
-  const { full, thumbnail, width, height } = await makePicture(path);
+  const { full, thumbnail, width, height } = await makePicture(read);
   const image = { id: newId(), width, height };
   await transaction(ctx, (ctx) =>
     insertPendingImage(ctx, {
       ...image,
       productId,
+      sourceUrl,
       digest: full.digest,
       thumbnailDigest: thumbnail.digest,
     }),

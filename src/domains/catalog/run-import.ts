@@ -10,6 +10,7 @@ import { CategoryPaths } from './category-paths.js';
 import { importBatch, type Outcome, tryBatch } from './import-batch.js';
 import { FileError } from './import-columns.js';
 import { queueImport } from './import-jobs.js';
+import { fetchPictures } from './import-pictures.js';
 import { type OpenedFile, openFile, type ParsedRow } from './import-rows.js';
 import {
   addProgress,
@@ -47,7 +48,9 @@ export async function runImport(
       const file = { rowsTotal, separator, encoding, columns: heading.report };
       await transaction(ctx, (ctx) => markImportRunning(ctx, importId, file));
     }
-    const isDone = await importRows(ctx, started, (await open()).rows, job.signal);
+    const isDone =
+      (await importRows(ctx, started, (await open()).rows, job.signal)) &&
+      (await fetchPictures(ctx, importId, job.signal));
     await transaction(ctx, async (ctx) => {
       // The worker is stopping. A new job does the rest, with all its attempts.
       if (!isDone) return queueImport(ctx, importId);
@@ -175,7 +178,7 @@ async function importRows(
       if (!current || current.finishedAt || current.rowsDone !== batch.from) return;
       const outcome = started.dryRun
         ? await tryBatch(ctx, batch.rows, paths, added)
-        : await importBatch(ctx, batch.rows, paths);
+        : await importBatch(ctx, started.id, batch.rows, paths);
       await note(ctx, current, batch, outcome);
     });
     paths.commit();

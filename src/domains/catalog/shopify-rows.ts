@@ -13,8 +13,11 @@ export class ShopifyRows {
     this.#at = at;
   }
 
-  /** Returns the cells of a row with those of its product, or undefined for a row without a variant. */
-  complete(cells: string[]): string[] | undefined {
+  /**
+   * Completes the cells of a variant with those of its product. For a row without a variant, returns the SKU
+   * of the product's first row and the cell with a picture.
+   */
+  complete(cells: string[]): string[] | { sku: string; picture: string } {
     if (!this.#at.has('option_1') || !this.#at.has('slug')) return cells;
     const handle = this.#cell(cells, 'slug');
     if (handle === '' || this.#cell(cells, 'name') !== '') {
@@ -22,7 +25,8 @@ export class ShopifyRows {
       return cells;
     }
     if (handle !== this.#cell(this.#first, 'slug')) return cells;
-    if (this.#cell(cells, 'sku') === '') return undefined;
+    if (this.#cell(cells, 'sku') === '')
+      return { sku: this.#cell(this.#first, 'sku'), picture: this.#cell(cells, 'images') };
     const completed = [...cells];
     for (const column of shared) {
       const at = this.#at.get(column);

@@ -504,6 +504,9 @@ export type Import = {
   failed: Scalars['Int']['output'];
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
+  picturesDone: Scalars['Int']['output'];
+  /** Pictures to fetch. They are fetched after the rows; one that fails is a warning. */
+  picturesTotal: Scalars['Int']['output'];
   rowsDone: Scalars['Int']['output'];
   /** Rows in the file; null until they are counted. */
   rowsTotal?: Maybe<Scalars['Int']['output']>;
@@ -4194,6 +4197,8 @@ export type ImportResolvers<ContextType = GraphqlContext, ParentType extends Res
   failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  picturesDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  picturesTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   separator?: Resolver<Maybe<ResolversTypes['ImportSeparator']>, ParentType, ContextType>;

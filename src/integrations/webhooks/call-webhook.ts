@@ -1,10 +1,10 @@
 // One call of a webhook endpoint. Never throws: whatever happens is an answer of a kind.
 import { SpanKind } from '@opentelemetry/api';
-import type { Agent } from 'undici';
 import { load } from '../../lib/load.js';
 import { secondsUntil } from '../../lib/retry-after.js';
 import { traced } from '../../tracing.js';
-import { publicLookup, whyNotAllowed } from './targets.js';
+import { outboundAgent } from '../outbound-agent.js';
+import { whyNotAllowed } from './targets.js';
 
 export interface WebhookCall {
   url: string;
@@ -26,23 +26,6 @@ export interface WebhookAnswer {
   response: string | null;
   /** Seconds that the endpoint asks to be left alone for. */
   retryAfter?: number;
-}
-
-const connect = { timeout: 10_000 };
-/** One connection a call: endpoints are many, and are called seldom. */
-const settings = { pipelining: 0, keepAliveTimeout: 1 };
-
-/** Made for the first call. */
-const agents: { public?: Agent; any?: Agent } = {};
-
-function agentOf(privateTargets: boolean): Agent {
-  const { Agent } = load('undici');
-  if (privateTargets) {
-    agents.any ??= new Agent({ ...settings, connect });
-    return agents.any;
-  }
-  agents.public ??= new Agent({ ...settings, connect: { ...connect, lookup: publicLookup } });
-  return agents.public;
 }
 
 /** Bytes of the answer that are read; the rest is not waited for. */
@@ -77,7 +60,7 @@ async function send({
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', 'user-agent': 'Kontor-Webhooks/1', ...headers },
-    dispatcher: agentOf(privateTargets),
+    dispatcher: outboundAgent(privateTargets),
     signal: AbortSignal.timeout(timeout),
   });
   const { statusCode } = answer;

@@ -32,9 +32,14 @@ export function isPublicAddress(text: string): boolean {
  *
  * @param url absolute
  * @param privateTargets whether the operator allows http and private networks
+ * @param allowsHttp whether http is enough for public addresses too
  * @returns why it is not allowed, or undefined
  */
-export function whyNotAllowed(url: string, privateTargets: boolean): string | undefined {
+export function whyNotAllowed(
+  url: string,
+  privateTargets: boolean,
+  allowsHttp = false,
+): string | undefined {
   let parsed: URL;
   try {
     parsed = new URL(url);
@@ -52,7 +57,7 @@ export function whyNotAllowed(url: string, privateTargets: boolean): string | un
   const isAddress = ipaddr.isValid(host);
   if (!isAddress && !isName(host)) return `The name ${host.slice(0, 100)} is not one of a host.`;
   if (privateTargets) return undefined;
-  if (protocol !== 'https:') return 'The address is not https.';
+  if (protocol !== 'https:' && !allowsHttp) return 'The address is not https.';
   if (isAddress)
     return isPublicAddress(host) ? undefined : `The address ${host} is not a public one.`;
   return isPrivateName(host) ? `The name ${host} is not a public one.` : undefined;
