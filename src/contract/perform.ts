@@ -7,7 +7,7 @@ import { type Ctx, isStaff, type Log } from '../context.js';
 import { tenantReads } from '../db/connect.js';
 import type { Deps } from '../deps.js';
 import { cachedReads } from '../domains.js';
-import type { AppError } from '../errors.js';
+import { AppError } from '../errors.js';
 import { etagOf } from '../http/conditional.js';
 import { once, onceAcrossCalls } from '../http/idempotency.js';
 import type { StoredAnswer } from '../http/idempotency.sql.js';
@@ -78,7 +78,22 @@ export async function perform(deps: Deps, call: Call): Promise<Answer> {
   };
   if (!operation.secretAnswer) return run(ctx, keyed, produce, refuse);
   const sealed = await run(ctx, keyed, withBody(produce, deps.seal.seal), refuse);
-  return sealed.status < 300 ? { ...sealed, body: deps.seal.open(sealed.body as string) } : sealed;
+  return sealed.status < 300
+    ? { ...sealed, body: openSealed(deps, sealed.body as string) }
+    : sealed;
+}
+
+/** @throws AppError `outcome_unknown` if the key of the configuration was changed since */
+function openSealed(deps: Deps, body: string): string {
+  try {
+    return deps.seal.open(body);
+  } catch {
+    throw new AppError(
+      'conflict',
+      'outcome_unknown',
+      'The stored answer cannot be read any more; look at what the first request has done.',
+    );
+  }
 }
 
 export function contextOf(

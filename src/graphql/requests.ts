@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.js';
 import { invalid } from '../errors.js';
 import type { PersistedQueries } from './persisted.js';
+import { assertFewRepeats } from './repeated-fields.js';
 
 export interface GraphqlParams {
   query: string;
@@ -89,6 +90,7 @@ export function documentParser({ GRAPHQL_MAX_TOKENS: maxTokens }: Config): Parse
       // A stack that is exhausted by nesting is not a GraphQLError.
       throw error instanceof GraphQLError ? error : new GraphQLError('The query is too complex.');
     }
+    assertFewRepeats(document);
     parsed.set(text, document);
     return document;
   };

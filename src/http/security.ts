@@ -186,11 +186,11 @@ async function callerByProvider(
   const subject = subjectOf(claims);
   if (subject === undefined) throw unauthenticated();
   const tenant = await tenantOf(claims, settings, deps.tenants);
-  const roles = rolesOf(claims, settings);
-  const { userId, customerId, active } = await deps.callers.person(
+  const person = personOf(claims, rolesOf(claims, settings));
+  const { userId, customerId, active, roles } = await deps.callers.person(
     systemContext(deps, tenant, request.id),
     { issuer: settings.issuer, subject },
-    personOf(claims, roles),
+    person,
     issuedAt(claims),
   );
   if (!active) throw forbidden('The account is deactivated.');

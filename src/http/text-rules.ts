@@ -2,15 +2,13 @@
 // characters. Used by REST and GraphQL.
 import { type AppError, type FieldError, invalid } from '../errors.js';
 import { isCountry } from '../lib/countries.js';
+import { isMisleading, isVisible } from '../lib/misleading-text.js';
 
 /** How deep a body may be nested; the contract's own reach six levels. */
 const maxDepth = 32;
 
 /** Members that may hold any valid text. */
 const anyText = /^(metadata|password|currentPassword|newPassword)$/;
-/** Line separators and bidirectional controls (Unicode Technical Report 36). */
-const misleading = /[\u0085\u2028\u2029\u202a-\u202e]/;
-const visible = /[^\p{C}\p{Z}]/u;
 const isName = /(^n|N)ame$/;
 const isId = /(^i|I)ds?$/;
 /** Codes that people type or paste. */
@@ -65,10 +63,9 @@ export function faultOfMember(name: string, text: string): string | undefined {
   // PostgreSQL does not accept NUL in text; an unpaired surrogate is not valid Unicode.
   if (text.includes('\0') || !text.isWellFormed()) return 'must be well-formed text without NUL';
   if (anyText.test(name)) return undefined;
-  if (misleading.test(text))
+  if (isMisleading(text))
     return 'must not hold line separators or characters that change the direction of text';
-  if (isName.test(name) && text !== '' && !visible.test(text))
-    return 'must have a visible character';
+  if (isName.test(name) && text !== '' && !isVisible(text)) return 'must have a visible character';
   const isCode = /^[A-Z]{2}$/.test(text);
   if (['country', 'countries'].includes(name) && isCode && !isCountry(text))
     return text === 'UK'

@@ -11,10 +11,11 @@ async function openBoth(t: Test) {
   const shop = await openShop(t, { env });
   const now = Math.floor(Date.now() / 1000);
   const start = now - 100;
-  const tokenOf = (role: string, seconds: number | undefined) =>
+  /** Several roles are separated by spaces. */
+  const tokenOf = (role: string, seconds: number | undefined, sub = 'person') =>
     provider.forge({
-      ...{ sub: 'person', email: 'person@people.example', email_verified: true },
-      ...{ nbf: start, realm_access: { roles: [role] } },
+      ...{ sub, email: 'person@people.example', email_verified: true },
+      ...{ nbf: start, realm_access: { roles: role.split(' ') } },
       iat: seconds === undefined ? undefined : start + seconds,
     });
   const headersOf = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
@@ -22,8 +23,10 @@ async function openBoth(t: Test) {
     shop,
     provider,
     start,
-    async role(role: string, seconds: number | undefined) {
-      const { data } = await shop.request('GET', '/v1/me', headersOf(tokenOf(role, seconds)));
+    headersOf,
+    tokenOf,
+    async role(role: string, seconds: number | undefined, sub?: string) {
+      const { data } = await shop.request('GET', '/v1/me', headersOf(tokenOf(role, seconds, sub)));
       return data.role ?? data.code;
     },
     makeKey: (role: string, seconds: number | undefined) =>
@@ -41,7 +44,7 @@ t.test('a token that is older than any other one', async (t) => {
   t.equal(await role('customer', 10), 'customer');
   t.equal(await role('customer', 50), 'customer', 'says the same again');
   await role('admin', 20);
-  t.equal((await makeKey('admin', 20)).statusCode, 401);
+  t.equal((await makeKey('admin', 20)).statusCode, 403);
   t.equal(await role('customer', 50), 'customer');
   t.equal(await role('admin', 60), 'admin');
 });
@@ -69,7 +72,7 @@ t.test('tokens without a time, and of the same second', async (t) => {
   t.equal(await role('customer', undefined), 'unauthenticated');
   t.equal(await role('admin', 10), 'admin');
   t.equal(await role('customer', 10), 'customer');
-  t.equal((await makeKey('admin', 10)).statusCode, 401);
+  t.equal((await makeKey('admin', 10)).statusCode, 403);
   t.equal(await role('customer', 10), 'customer');
 });
 
@@ -109,4 +112,44 @@ t.test('a key that is made while its maker is removed', async (t) => {
     `select k.name from api_keys k where k.revoked_at is null and k.name = 'First'`,
   );
   t.same(left, []);
+});
+
+t.test('an older token with several roles', async (t) => {
+  const { shop, role, headersOf, tokenOf } = await openBoth(t);
+  const helper = await addUser(shop.ctx, 'customer', 'helper@example.com');
+  t.equal(await role('admin customer', 10), 'admin');
+  t.equal(await role('customer', 20), 'customer');
+  const old = headersOf(tokenOf('admin customer', 10));
+  const send = (method: 'POST' | 'PATCH' | 'GET', path: string, body?: object) =>
+    shop.request(method, path, { ...old, ...(body && { body }) });
+  const answers = [
+    await send('PATCH', `/v1/users/${helper.id}`, { role: 'admin' }),
+    await send('POST', '/v1/invitations', { email: 'new@example.com', role: 'admin' }),
+    // Reads end within five seconds; this process has made the change itself.
+    await send('GET', '/v1/users'),
+    await send('GET', '/v1/audit-log'),
+    await send('GET', '/v1/customers'),
+  ];
+  for (const { statusCode } of answers) t.equal(statusCode, 403);
+  t.equal((await send('GET', '/v1/me')).statusCode, 200, 'it is still a customer’s token');
+});
+
+t.test('a provider whose clock is ahead', async (t) => {
+  const { role, makeKey } = await openBoth(t);
+  // Seconds after the start, which is 100 s ago.
+  t.equal(await role('admin', 102), 'admin');
+  t.equal(await role('customer', 104), 'customer');
+  await role('admin', 102);
+  t.equal((await makeKey('admin', 102)).statusCode, 403);
+  t.equal(await role('customer', 104), 'customer');
+});
+
+t.test('keys of an admin end with a takeover of the account', async (t) => {
+  const { shop, role, makeKey, keyStatus } = await openBoth(t);
+  const { data } = await makeKey('admin', 10);
+  t.equal(await role('customer', 20, 'other'), 'customer');
+  t.equal(await keyStatus(data.key), 401);
+  t.equal(await role('admin', 30, 'other'), 'admin');
+  t.equal(await keyStatus(data.key), 401);
+  t.same(await shop.sql('select 1 from api_keys where revoked_at is null'), []);
 });

@@ -396,3 +396,69 @@ t.test('what is exported is imported exactly', async (t) => {
     t.same(await state(), before);
   }
 });
+
+t.test('cells and lines that take expressions long', async (t) => {
+  const shop = await openShop(t);
+  const blanks = ' '.repeat(97_000);
+  const cells = {
+    name: `a${blanks}b`,
+    category: `a${blanks}b/c`,
+    price: `0.${'0'.repeat(97_000)}1`,
+    image: `${blanks}x${blanks}https://e.example/a.png`,
+    stock: `1${blanks}x`,
+    slug: `a${'-'.repeat(97_000)}b`,
+    status: `${blanks}x`,
+    sku: `1${blanks}x`,
+  };
+  const good = {
+    name: 'A',
+    category: '',
+    price: '1',
+    image: '',
+    stock: '',
+    slug: '',
+    status: '',
+    sku: 'S',
+  };
+  // Quadratic time would take minutes for these.
+  const rows = Object.entries(cells).flatMap(([column, cell]) =>
+    Array.from({ length: 20 }, (_, n) =>
+      Object.values({ ...good, sku: `${column}${n}`, [column]: cell }).join(),
+    ),
+  );
+  const heading = 'name,category_path,price,images,stock,slug,status,sku';
+  const done = await importText(shop, `${heading}\n${rows.join('\n')}\n`, '?dryRun=true');
+  t.equal(done.status, 'completed');
+  t.ok(done.failed > 0);
+  for (const text of [' '.repeat(3_000_000), 'a'.repeat(3_000_000), `a${' '.repeat(3_000_000)}b`])
+    t.equal((await importText(shop, text)).status, 'failed');
+});
+
+t.test('the end of a sale at Shopify', async (t) => {
+  const shop = await openShop(t);
+  const heading = 'Variant SKU,Title,Variant Price,Variant Compare At Price';
+  const priceAfter = async (price: string, before: string) => {
+    await importText(shop, `${heading}\nA,Scarf,${price},${before}\n`);
+    const { price: usual, salePrice } = await bySku(shop, 'A');
+    return [usual.amount, salePrice?.amount ?? null];
+  };
+  t.same(await priceAfter('8.00', '10.00'), [1000, 800]);
+  for (const before of ['10.00', '', '0.00']) {
+    await priceAfter('8.00', '10.00');
+    t.same(await priceAfter('10.00', before), [1000, null], before);
+  }
+});
+
+t.test('text that the API refuses is refused in files too', async (t) => {
+  const shop = await openShop(t);
+  const rows = ['A,A\u202eB,1,,', 'B,\u200b,1,,', 'C,C,1,\u200b/x,', 'D,D,1,,a\u2028b', 'E,E,1,,'];
+  const done = await importText(
+    shop,
+    `sku,name,price,category_path,description\n${rows.join('\n')}\n`,
+  );
+  t.match(done, { created: 1, failed: 4 });
+  t.same(
+    done.errors.map((error: { column: string }) => error.column),
+    ['name', 'name', 'category_path', 'description'],
+  );
+});

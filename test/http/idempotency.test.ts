@@ -1,5 +1,6 @@
 // What a key does when the first request fails, when twins race, and to whom it belongs.
 import t from 'tap';
+import { sealWith } from '../../src/auth/seal.js';
 import { addProduct, openShop, type User } from '../helpers/shop.js';
 
 t.test('a refusal is stored, invalid input is not', async (t) => {
@@ -160,4 +161,18 @@ t.test('twins of a payment that is refused are refused alike', async (t) => {
   const manual = { method: 'cash_on_delivery', provider: 'manual', received: true };
   t.same(await twins(shop.users.customer, manual), Array(6).fill(403));
   t.same(await shop.sql('select 1 from payments'), []);
+});
+
+t.test('a sealed answer after the key of the configuration was changed', async (t) => {
+  const shop = await openShop(t);
+  const create = () =>
+    shop.request('POST', '/v1/api-keys', {
+      as: shop.users.admin,
+      body: { name: 'Key', roles: ['staff'] },
+      key: 'sealed',
+    });
+  const first = await create();
+  t.equal((await create()).data.key, first.data.key);
+  shop.deps.seal = sealWith('another secret of the configuration');
+  t.match((await create()).data, { status: 409, code: 'outcome_unknown' });
 });

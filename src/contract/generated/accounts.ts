@@ -623,7 +623,7 @@ export const operations = {
     bodyRequired: true,
     body: CreateApiKey,
     replies: { 201: { type: "application/json", schema: NewApiKey, etag: false } },
-    problems: [400,401,403,408,413,415,422,429,500,503],
+    problems: [400,401,403,408,409,413,415,422,429,500,503],
   },
   revokeApiKey: {
     id: "revokeApiKey",

@@ -188,7 +188,7 @@ export const operations = {
     bodyRequired: false,
     body: RotateWebhookSecret,
     replies: { 200: { type: "application/json", schema: NewWebhookEndpoint, etag: false } },
-    problems: [400,401,403,404,408,413,415,422,429,500,503],
+    problems: [400,401,403,404,408,409,413,415,422,429,500,503],
   },
   listWebhookDeliveries: {
     id: "listWebhookDeliveries",

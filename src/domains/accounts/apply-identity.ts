@@ -1,7 +1,7 @@
 // Takes over a person from an OpenID provider: by the claims of a token, or by a gateway's message.
 import { createHash } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
-import { isAbove, type Person, primaryRole } from '../../auth/token-claims.js';
+import { clockToleranceMs, isAbove, type Person, primaryRole } from '../../auth/token-claims.js';
 import type { Ctx } from '../../context.js';
 import { afterCommit, TryAgain, transaction } from '../../db/transaction.js';
 import { newId } from '../../lib/ids.js';
@@ -58,8 +58,10 @@ export async function applyIdentity(
 ): Promise<Profile> {
   const { issuer, subject } = identity;
   const claimsHash = hashClaims(person);
-  // A clock that is ahead must not keep later changes out.
-  const claimsAt = new Date(Math.min(seenAt.getTime(), Date.now()));
+  // A clock that is far ahead must not keep later changes out. Within the tolerance, the sender's own order
+  // counts.
+  const isFarAhead = seenAt.getTime() > Date.now() + clockToleranceMs;
+  const claimsAt = isFarAhead ? new Date() : seenAt;
   return transaction(ctx, async (ctx) => {
     const known = await lockIdentity(ctx, issuer, subject);
     if (known && claimsAt < known.claimsAt) return profileOf(ctx, known.userId);
@@ -142,6 +144,7 @@ async function takeOver(
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);
   await endSessionsOf(ctx, userId);
+  await endKeysOf(ctx, userId);
   // An earlier identity may have used this address without verification.
   const ended = user.emailVerified ? [] : await deleteIdentitiesOf(ctx, userId);
   await afterCommit(ctx, async () => {

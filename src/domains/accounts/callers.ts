@@ -1,7 +1,7 @@
 // Who a verified token or an API key belongs to. Asked on every request, so kept for a few seconds.
 import { createCache } from 'async-cache-dedupe';
 import { matchesHash, type SecretWord } from '../../auth/secret-words.js';
-import type { Person } from '../../auth/token-claims.js';
+import { isAbove, type Person, primaryRole } from '../../auth/token-claims.js';
 import type { Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import { AppError } from '../../errors.js';
@@ -19,6 +19,8 @@ export interface KnownPerson {
   userId: string;
   customerId: string | null;
   active: boolean;
+  /** The claimed roles that are not above the user's current role; never empty. */
+  roles: readonly Role[];
 }
 
 export interface Callers {
@@ -36,8 +38,8 @@ export interface Callers {
   /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
   stillValid(ctx: Ctx): Promise<boolean>;
   /**
-   * Same check without the cache. A provider's token must contain the user's current role, because the
-   * token may be older than the last role change.
+   * Same check without the cache. The strongest role of a token must not be above the user's current role,
+   * because the token may be older than the last role change.
    */
   isValidNow(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
@@ -113,11 +115,16 @@ export function callerDirectory(): Callers {
         await applyIdentity(ctx, identity, person, issuedAt, true).catch(refused);
         await cache.clear('identity', key);
         known = await cache.identity(key);
+        if (known) await cache.clear('user', { ctx, id: known.userId });
       }
       if (!known) throw new Error('The user of an identity is gone');
       const state = await cache.user({ ctx, id: known.userId });
       const { userId, customerId } = known;
-      return { userId, customerId, active: state?.active ?? false };
+      // The token may be older than the user's last change of roles.
+      const role = state?.role ?? 'customer';
+      const kept = person.roles.filter((one) => !isAbove(one, role));
+      const roles = kept.length > 0 ? kept : [role];
+      return { userId, customerId, active: state?.active ?? false, roles };
     },
 
     async apiKey(ctx, { id, secret }) {
@@ -162,7 +169,7 @@ const stored: Reads = {
   apiKey: selectUsableApiKey,
 };
 
-/** @param compared tokens whose roles must contain the user's current role */
+/** @param compared tokens whose strongest role must not be above the user's current role */
 async function isValid(
   ctx: Ctx,
   { user, session, apiKey }: Reads,
@@ -175,7 +182,8 @@ async function isValid(
   if (sessionId !== null && !(await session(ctx, sessionId, userId))) return false;
   const state = await user(ctx, userId);
   const isCompared = compared === 'of all tokens' || sessionId !== null;
-  return state?.active === true && (!isCompared || roles.includes(state.role));
+  if (!state?.active) return false;
+  return !isCompared || (roles.length > 0 && !isAbove(primaryRole(roles), state.role));
 }
 
 /** To a token, what is a conflict in a message is a refusal. */

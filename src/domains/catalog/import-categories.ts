@@ -1,4 +1,5 @@
 // Splits the cells of category paths. Pure.
+import { trimAscii } from '../../lib/trim-ascii.js';
 
 export interface CategorySigns {
   /** Between the names of a path; undefined for `/`. */
@@ -27,7 +28,7 @@ export function splitPath(cell: string, { path = '/', list }: CategorySigns): st
     }
   }
   names.push(name);
-  const trimmed = names.map((one) => one.replaceAll(/^[\t-\r ]+|[\t-\r ]+$/g, ''));
+  const trimmed = names.map(trimAscii);
   return trimmed.every((one) => one === '') ? [] : trimmed;
 }
 

@@ -7,7 +7,9 @@ import {
 } from '../../contract/generated/catalog.js';
 import { Name } from '../../contract/generated/common.js';
 import { denature } from '../../lib/csv.js';
+import { isMisleading, isVisible } from '../../lib/misleading-text.js';
 import { slugify } from '../../lib/slug.js';
+import { trimAscii } from '../../lib/trim-ascii.js';
 import { maxCategoryDepth } from './catalog.errors.js';
 import { type CategorySigns, splitPath, warnOfSigns } from './import-categories.js';
 import type { ColumnName, Heading } from './import-columns.js';
@@ -109,7 +111,7 @@ function readCells(heading: Heading, cells: string[], options: ReadOptions): Row
   /** Undefined if the file does not have the column. */
   const cell = (column: ColumnName): string | undefined => {
     const at = heading.at.get(column);
-    return at === undefined ? undefined : denature(trim(cells[at] as string));
+    return at === undefined ? undefined : denature(trimAscii(cells[at] as string));
   };
   const left = leftOut(cell);
   if (left) return { skipped: left };
@@ -128,7 +130,8 @@ function readCells(heading: Heading, cells: string[], options: ReadOptions): Row
 
   const name = [cell('name'), optionsOf(cell)].filter(Boolean).join(' – ');
   if (cell('name')) {
-    if (!isName(name)) throw new CellError('name', 'A name is one line of 1 to 200 characters.');
+    if (!isName(name) || isMisleading(name) || !isVisible(name))
+      throw new CellError('name', 'A name is one line of 1 to 200 visible characters.');
     product.name = name;
   }
   readPrices(product, cell, options);
@@ -141,6 +144,11 @@ function readCells(heading: Heading, cells: string[], options: ReadOptions): Row
   if (description !== undefined && (description !== '' || options.clearEmpty)) {
     if (!isText(description))
       throw new CellError('description', 'A description has up to 10,000 characters.');
+    if (isMisleading(description))
+      throw new CellError(
+        'description',
+        'Remove line separators and characters that change the direction of text.',
+      );
     product.description = description;
   }
   const slug = cell('slug');
@@ -167,9 +175,6 @@ function readImages(cell: string, warnings: Fault[]): string[] {
   if (warning !== undefined) warnings.push({ column: 'images', detail: warning });
   return urls;
 }
-
-/** Removes ASCII spaces. Others, as no-break spaces, may be part of a name. */
-const trim = (text: string): string => text.replaceAll(/^[\t-\r ]+|[\t-\r ]+$/g, '');
 
 type Cell = (column: ColumnName) => string | undefined;
 
@@ -207,16 +212,16 @@ function readPrices(product: ImportedRow, cell: Cell, { currency, clearEmpty }: 
   };
   const price = amount('price');
   const before = amount('compare_at_price');
-  if (price !== undefined && before !== undefined && before > price) {
-    product.price = before;
-    product.salePrice = price;
-    return;
-  }
   if (price !== undefined) product.price = price;
+  // In files with this column, the price is what customers pay: without a higher one there is no sale.
+  if (price !== undefined && cell('compare_at_price') !== undefined) {
+    const isSale = before !== undefined && before > price;
+    if (isSale) product.price = before;
+    product.salePrice = isSale ? price : null;
+  }
   const salePrice = amount('sale_price');
   if (salePrice !== undefined) product.salePrice = salePrice;
-  const isEmpty = (cell('sale_price') ?? cell('compare_at_price')) === '';
-  if (clearEmpty && isEmpty) product.salePrice = null;
+  if (clearEmpty && cell('sale_price') === '') product.salePrice = null;
 }
 
 function readCategory(
@@ -227,7 +232,8 @@ function readCategory(
 ): void {
   if (text === undefined || (text === '' && !clearEmpty)) return;
   const path = splitPath(text, categories);
-  if (path.length > maxCategoryDepth || !path.every(isName))
+  const isGood = (name: string) => isName(name) && isVisible(name) && !isMisleading(name);
+  if (path.length > maxCategoryDepth || !path.every(isGood))
     throw new CellError(
       'category_path',
       `A path is up to ${maxCategoryDepth} names of up to 200 characters with ${categories.path ?? '/'} between them.`,

@@ -29,6 +29,8 @@ function signsOf(currency: string): string[] {
  * @returns minor units, or a sentence that says what is wrong
  */
 export function parsePrice(text: string, currency: string): number | string {
+  // Longer than any price, with decimals and zeros.
+  if (text.length > 60) return 'A price has up to 60 characters.';
   let bare = text.trim();
   for (const sign of signsOf(currency)) {
     if (bare.startsWith(sign)) bare = bare.slice(sign.length).trim();

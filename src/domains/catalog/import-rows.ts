@@ -66,7 +66,7 @@ async function readStart(
   text: AsyncIterator<string>,
 ): Promise<{ start: string; given: string | undefined }> {
   let start = '';
-  while (!/\S[^\r\n]*[\r\n]/.test(start)) {
+  while (!/[\r\n]/.test(start.trimStart())) {
     if (start.length > maxStart)
       throw new FileError(null, 'The first line has more than 100,000 characters.');
     const next = await text.next();
