@@ -293,3 +293,6 @@ function readFile(path: string): NodeJS.Dict<string> {
     throw new ConfigError(`The configuration is wrong: ${message}`);
   }
 }
+
+/** Returns a variable of the environment as it was given; empty if it was not. */
+export const given = (name: string): string => process.env[name] ?? '';

@@ -1,6 +1,7 @@
 // What a process counts and measures, for Prometheus. Names are in docs/operations.md.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { OrderEventType } from './events/events.js';
 
 export interface Metrics {
   /** What this process counts. */
@@ -44,6 +45,25 @@ const show = (gauge: Gauge, value: number | undefined): void =>
 
 /** Seconds. */
 export const requestDuration = 'kontor_http_request_duration_seconds';
+
+/** All events that are counted. Each counter begins at 0: Prometheus's `increase` ignores the first value of a series. */
+const orderEvents: Record<OrderEventType, true> = {
+  'order.drafted': true,
+  'order.placed': true,
+  'order.confirmed': true,
+  'order.shipped': true,
+  'order.tracking_added': true,
+  'order.delivered': true,
+  'order.completed': true,
+  'order.cancelled': true,
+  'order.expired': true,
+  'payment.authorized': true,
+  'payment.captured': true,
+  'payment.refunded': true,
+  'payment.cancelled': true,
+  'payment.failed': true,
+  'payment.unknown': true,
+};
 
 export function createMetrics(observed: Observed): Metrics {
   const registry = new Registry();
@@ -112,18 +132,41 @@ export function createMetrics(observed: Observed): Metrics {
     labelNames: ['outcome'],
     registers,
   });
-  // A counter that is seen for the first time has not risen: what an alert waits for begins at none.
-  webhooks.inc({ outcome: 'exhausted' }, 0);
+  for (const outcome of ['succeeded', 'failed', 'exhausted']) webhooks.inc({ outcome }, 0);
   const paymentOperations = new Counter({
     name: 'kontor_payment_operations_total',
     help: 'Operations of payments by their outcome; unknown ones need a person',
     labelNames: ['provider', 'kind', 'outcome'],
     registers,
   });
-  // Start at 0: Prometheus `increase` ignores the first value of a new series.
   for (const provider of ['manual', 'test'])
     for (const kind of ['authorize', 'capture', 'refund', 'void'])
-      paymentOperations.inc({ provider, kind, outcome: 'unknown' }, 0);
+      for (const outcome of ['succeeded', 'failed', 'unknown'])
+        paymentOperations.inc({ provider, kind, outcome }, 0);
+  const orders = new Counter({
+    name: 'kontor_order_events_total',
+    help: 'What happened to orders, once it was committed: placed, confirmed, cancelled, paid …',
+    labelNames: ['event'],
+    registers,
+  });
+  for (const event of Object.keys(orderEvents)) orders.inc({ event }, 0);
+  const notifications = new Counter({
+    name: 'kontor_notifications_total',
+    help: 'Messages by what became of them: sent, delivered, retried, failed, unknown, skipped',
+    labelNames: ['channel', 'outcome'],
+    registers,
+  });
+  for (const channel of ['email', 'sms'])
+    for (const outcome of ['sent', 'retried', 'failed', 'unknown', 'skipped'])
+      notifications.inc({ channel, outcome }, 0);
+  notifications.inc({ channel: 'sms', outcome: 'delivered' }, 0);
+  const cachedReads = new Counter({
+    name: 'kontor_cached_reads_total',
+    help: 'Public reads of the catalogue: hit (answered from the cache), miss, shared (with one that was being answered)',
+    labelNames: ['outcome'],
+    registers,
+  });
+  for (const outcome of ['hit', 'miss', 'shared']) cachedReads.inc({ outcome }, 0);
   return {
     registry,
     everyones: async () => registry,
@@ -141,25 +184,10 @@ export function createMetrics(observed: Observed): Metrics {
       buckets: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300],
       registers,
     }),
-    orders: new Counter({
-      name: 'kontor_order_events_total',
-      help: 'What happened to orders, once it was committed: placed, confirmed, cancelled, paid …',
-      labelNames: ['event'],
-      registers,
-    }),
+    orders,
     paymentOperations,
-    notifications: new Counter({
-      name: 'kontor_notifications_total',
-      help: 'Messages by what became of them: sent, delivered, retried, failed, unknown',
-      labelNames: ['channel', 'outcome'],
-      registers,
-    }),
+    notifications,
     webhooks,
-    cachedReads: new Counter({
-      name: 'kontor_cached_reads_total',
-      help: 'Public reads of the catalogue: hit (answered from the cache), miss, shared (with one that was being answered)',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    cachedReads,
   };
 }

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.js';
-import { type Config, ConfigError, loadConfig } from './config.js';
+import { type Config, loadConfig } from './config.js';
+import { untenanted } from './db/connect.js';
 import { databaseUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
@@ -12,6 +13,7 @@ import { serveMetrics } from './http/metrics-server.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
 import { joinGroup, leadGroup } from './process-group.js';
+import { textOfFault } from './startup-faults.js';
 import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
@@ -56,11 +58,13 @@ async function serve(config: Config, log: ReturnType<typeof createLog>): Promise
     if (!deps.life.ending) grace.close();
   });
   await listen(app, config);
+  // It serves as soon as the database answers; until then the operator should know what is missing.
+  await untenanted(deps.pool)
+    .query('select 1')
+    .catch((error: unknown) => log.error(textOfFault(error)));
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
-  );
+  process.stderr.write(`${textOfFault(error)}\n`);
   process.exit(1);
 });

@@ -17,6 +17,7 @@ import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
+import { textOfFault } from './startup-faults.js';
 import { startTracing } from './tracing.js';
 
 /** Undone in the reverse order, whatever was reached. */
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const given = loadConfig();
   claim(given.KONTOR_DATA_DIR);
   closeWithGrace({ delay: 60_000, logger: false }, async ({ err }) => {
-    if (err) say(`\n${err instanceof ConfigError ? err.message : err.stack}\n`);
+    if (err) say(`\n${textOfFault(err)}\n`);
     else say('\nStopping …');
     // Each has its own time, so that the last of them, the database's, always comes.
     for (const step of undo.reverse()) await Promise.race([step(), sleep(undoTime)]);
@@ -164,9 +165,7 @@ function screen(config: Config, wanted: number, logFile: string): string {
 }
 
 main().catch(async (error: unknown) => {
-  process.stderr.write(
-    `\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
-  );
+  process.stderr.write(`\n${textOfFault(error)}\n`);
   for (const step of undo.reverse()) await step().catch(() => {});
   process.exit(1);
 });

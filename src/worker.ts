@@ -1,12 +1,13 @@
 // The worker process.
 import closeWithGrace from 'close-with-grace';
-import { ConfigError, loadConfig } from './config.js';
+import { loadConfig } from './config.js';
 import { databaseUrl, directUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
 import { createLog } from './log.js';
 import { observeProcess } from './metrics.js';
+import { textOfFault } from './startup-faults.js';
 import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
@@ -32,8 +33,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
-  );
+  process.stderr.write(`${textOfFault(error)}\n`);
   process.exit(1);
 });

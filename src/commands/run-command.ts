@@ -1,8 +1,9 @@
 // What all commands have in common: configuration, a database, and one line for a failure.
-import { type Config, ConfigError, loadConfig, type Purpose } from '../config.js';
+import { type Config, loadConfig, type Purpose } from '../config.js';
 import { databaseUrl, migrationUrl } from '../db/url.js';
 import { createDeps, type Deps } from '../deps.js';
 import { createLog } from '../log.js';
+import { textOfFault } from '../startup-faults.js';
 
 /** A failure that the person at the terminal can mend; its message is all that is shown. */
 export class CommandError extends Error {}
@@ -19,10 +20,8 @@ export async function runCommand(
     const config = loadConfig(undefined, purpose);
     await fn(config, purpose === 'migrate' ? migrationUrl(config) : databaseUrl(config));
   } catch (error) {
-    const known = error instanceof CommandError || error instanceof ConfigError;
-    process.stderr.write(
-      `${known ? (error as Error).message : ((error as Error).stack ?? error)}\n`,
-    );
+    const text = error instanceof CommandError ? error.message : textOfFault(error);
+    process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   }
 }

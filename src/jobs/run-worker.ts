@@ -93,6 +93,8 @@ const graphileLogger = (log: Log) =>
   new Logger(({ jobId, taskIdentifier }) => (level, message) => {
     const values = { jobId, task: taskIdentifier };
     if (level === 'error') log.error(values, message);
+    // The pool is smaller on purpose: webhooks need a connection only between calls.
+    else if (level === 'warning' && message.includes('maxPoolSize')) log.debug(values, message);
     else if (level === 'warning') log.warn(values, message);
     else log.debug(values, message);
   });

@@ -50,10 +50,7 @@ t.test('each limit', async (t) => {
       '{ categoryTree { items { ...a } } } fragment a on CategoryNode { children { ...b } } fragment b on CategoryNode { children { ...a } }',
       /Cannot spread fragment/,
     ],
-    'the same field a thousand times': [
-      `{ ${'a '.repeat(1990)} }`,
-      /repeats fields too often/,
-    ],
+    'the same field a thousand times': [`{ ${'a '.repeat(1990)} }`, /repeats fields too often/],
   };
   for (const [name, [query, message]] of Object.entries(refused)) {
     const started = performance.now();

@@ -303,7 +303,7 @@ t.test('import', async (t) => {
   t.match(done.out, /rows +700\ncreated +700\n/);
   t.equal(done.err, '');
   const again = await kontor(shop, 'import', join(folder, 'good.csv'), '--progress');
-  t.match(again.out, /updated +700/);
+  t.match(again.out, /unchanged +700/);
   t.match(again.err, /importing rows \[.+\] 700 of 700/, 'progress');
 
   const mixed = await kontor(shop, 'import', join(folder, 'mixed.csv'));

@@ -1,13 +1,14 @@
 // What all commands of the operator's program have in common: options, contexts, failures, exit codes,
 // interruption.
 import { Command, CommanderError } from 'commander';
-import { ConfigError, loadConfig } from '../../config.js';
-import type { Ctx } from '../../context.js';
+import { loadConfig } from '../../config.js';
+import type { Ctx, Tenant } from '../../context.js';
 import { version } from '../../contract/generated/operations.js';
 import { systemContext } from '../../db/tenancy.js';
 import { databaseUrl } from '../../db/url.js';
 import type { Deps } from '../../deps.js';
 import { AppError } from '../../errors.js';
+import { textOfFault } from '../../startup-faults.js';
 import { CommandError, withDeps } from '../run-command.js';
 import { type Output, outputOf } from './output.js';
 
@@ -78,7 +79,7 @@ export function createCli(terminal: Terminal): Cli {
       await withDeps(config, databaseUrl(config), async (deps) => {
         const name = `kontor ${pathOf(command)}`;
         const contextOf = async (slug: string) =>
-          systemContext(deps, await deps.tenants.evenSuspended(slug), name);
+          systemContext(deps, await tenantOf(deps, slug, options.tenant), name);
         const session: Session = {
           deps,
           out: outputOf(options, terminal),
@@ -153,6 +154,15 @@ function pathOf(command: Command): string {
   return parent?.parent ? `${pathOf(parent)} ${command.name()}` : command.name();
 }
 
+/** @param given the value of --tenant */
+function tenantOf(deps: Deps, slug: string, given: string | undefined): Promise<Tenant> {
+  return deps.tenants.evenSuspended(slug).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.kind !== 'not_found') throw error;
+    const source = given === undefined ? 'DEFAULT_TENANT' : '--tenant';
+    throw new AppError('not_found', 'tenant_not_found', `${source}: there is no tenant "${slug}".`);
+  });
+}
+
 function tell({ err }: Terminal, error: unknown, asJson: boolean): void {
   if (asJson) {
     const { code, members } =
@@ -161,9 +171,8 @@ function tell({ err }: Terminal, error: unknown, asJson: boolean): void {
     err.write(`${JSON.stringify({ error: failure })}\n`);
     return;
   }
-  const known =
-    error instanceof AppError || error instanceof CommandError || error instanceof ConfigError;
-  err.write(`${known ? error.message : ((error as Error).stack ?? error)}\n`);
+  const known = error instanceof AppError || error instanceof CommandError;
+  err.write(`${known ? error.message : textOfFault(error)}\n`);
   const { errors = [] } = error instanceof AppError ? error.members : {};
   for (const { pointer, detail } of errors) err.write(`  ${pointer} ${detail}\n`);
 }
