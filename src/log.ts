@@ -1,6 +1,7 @@
 // The structured log, with secrets taken out wherever they might stand.
-import { type DestinationStream, destination, type Logger, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from './config.js';
+import { openDestination } from './log-destination.js';
 import { traceOfLog } from './tracing.js';
 
 const secrets = [
@@ -97,13 +98,17 @@ export function createLog(
       censor: '[redacted]',
     },
   };
-  const log =
-    target === undefined
-      ? pino(options)
-      : pino(
-          options,
-          typeof target === 'object' ? target : destination({ dest: target, mkdir: true }),
-        );
+  const log = typeof target === 'object' ? pino(options, target) : logTo(target, options);
   for (const warning of config.warnings) log.warn(warning);
+  return log;
+}
+
+/** The standard output. */
+const standardOutput = 1;
+
+function logTo(target: string | number | undefined, options: LoggerOptions): Logger {
+  const { stream, reportTo } = openDestination(target ?? standardOutput);
+  const log = pino(options, stream);
+  reportTo(log);
   return log;
 }
