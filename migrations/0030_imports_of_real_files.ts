@@ -32,6 +32,8 @@ export async function up(knex: Knex): Promise<void> {
     alter table import_errors add column is_warning boolean not null default false;
     alter table import_errors drop constraint import_errors_pkey;
     alter table import_errors add primary key (tenant_id, import_id, is_warning, position);
+    -- The roles that an OpenID provider gave last, and when it said so; null for local accounts.
+    alter table users add column claimed_roles text[], add column claimed_at timestamptz;
     -- Whether orders need and reserve stock.
     alter table stock_levels add column tracked boolean not null default true;
     -- Whether placing the order reserved stock for the line.
@@ -42,6 +44,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    alter table users drop column claimed_roles, drop column claimed_at;
     alter table order_lines drop column track_stock;
     alter table stock_levels drop column tracked;
     alter table product_images drop column source_url;

@@ -94,6 +94,9 @@ export function createLog(
         'err.parameters',
         'err.detail',
         'err.where',
+        // A command of Redis may hold its password, or keys with addresses.
+        'err.command',
+        'err.previousErrors',
       ],
       censor: '[redacted]',
     },

@@ -23,10 +23,13 @@ import { startTracing } from './tracing.js';
 /** Undone in the reverse order, whatever was reached. */
 const undo: Array<() => Promise<void>> = [];
 
+const life = { ending: false };
+
 async function main(): Promise<void> {
   const given = loadConfig();
   claim(given.KONTOR_DATA_DIR);
   closeWithGrace({ delay: 60_000, logger: false }, async ({ err }) => {
+    life.ending = true;
     if (err) say(`\n${textOfFault(err)}\n`);
     else say('\nStopping …');
     // Each has its own time, so that the last of them, the database's, always comes.
@@ -37,7 +40,10 @@ async function main(): Promise<void> {
   for (const warning of given.warnings) say(`  ! ${warning}\n`);
   const url = given.embedded
     ? await step('PostgreSQL, embedded', async () => {
-        const server = await startEmbedded({ dataDir: given.KONTOR_DATA_DIR });
+        const server = await startEmbedded({
+          dataDir: given.KONTOR_DATA_DIR,
+          endsWithProcess: true,
+        });
         undo.push(() => server.stop());
         return server.url;
       })
@@ -165,6 +171,8 @@ function screen(config: Config, wanted: number, logFile: string): string {
 }
 
 main().catch(async (error: unknown) => {
+  // A step that was interrupted by the end fails; the end itself goes on.
+  if (life.ending) return;
   process.stderr.write(`\n${textOfFault(error)}\n`);
   for (const step of undo.reverse()) await step().catch(() => {});
   process.exit(1);

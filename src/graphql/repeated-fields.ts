@@ -14,8 +14,8 @@ import { tooLarge } from './errors.js';
 
 /** Pairs of fields of one response name in a query. */
 const maxPairs = 2000;
-/** Fields of a query with those of its fragments in place. */
-const maxFields = 20_000;
+/** Fields and fragments of a query with its fragments in place. */
+const maxVisits = 20_000;
 /** Deeper queries are refused by the validation, as are fragments in a circle. */
 const maxDepth = 40;
 
@@ -25,7 +25,7 @@ export function assertFewRepeats({ definitions }: DocumentNode): void {
   for (const one of definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   let pairs = 0;
-  let fields = 0;
+  let visits = 0;
 
   /** Counts the pairs in selection sets that are merged into one answer, and below them. */
   function count(sets: SelectionSetNode[], depth: number): void {
@@ -44,6 +44,8 @@ export function assertFewRepeats({ definitions }: DocumentNode): void {
       fragments.get(name)?.selectionSet.selections.forEach(add);
     };
     const add = (node: SelectionNode): void => {
+      visits += 1;
+      if (visits > maxVisits) throw tooLarge('The query asks for too much.');
       if (node.kind === Kind.FIELD) addField(node);
       else addFragment(node);
     };
@@ -52,8 +54,6 @@ export function assertFewRepeats({ definitions }: DocumentNode): void {
       const before = times.get(name) ?? 0;
       times.set(name, before + 1);
       pairs += before;
-      fields += 1;
-      if (fields > maxFields) throw tooLarge('The query asks for too much.');
       if (pairs > maxPairs) throw tooLarge('The query repeats fields too often.');
       if (node.selectionSet) byName.set(name, [...(byName.get(name) ?? []), node.selectionSet]);
     };

@@ -71,6 +71,9 @@ export type ParseDocument = (text: string) => DocumentNode;
 
 /** Number of parsed documents that a process keeps. */
 const keptDocuments = 1000;
+/** Characters of all their texts, and of one. Longer texts are parsed each time. */
+const keptCharacters = 5_000_000;
+const longestKept = 50_000;
 
 /**
  * Only text that graphql-js parses is a query. Mercurius would also accept a document tree as JSON,
@@ -79,7 +82,12 @@ const keptDocuments = 1000;
  * @returns a parser with a cache; it throws a GraphQLError for a syntax error or too many tokens
  */
 export function documentParser({ GRAPHQL_MAX_TOKENS: maxTokens }: Config): ParseDocument {
-  const parsed = new LRUCache<string, DocumentNode>({ max: keptDocuments });
+  const parsed = new LRUCache<string, DocumentNode>({
+    max: keptDocuments,
+    maxSize: keptCharacters,
+    maxEntrySize: longestKept,
+    sizeCalculation: (_, text) => text.length,
+  });
   return (text) => {
     const known = parsed.get(text);
     if (known) return known;

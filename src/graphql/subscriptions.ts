@@ -66,6 +66,11 @@ export function subscriptionServer(
     extra.begun += 1;
     if (extra.begun > perConnection)
       throw tooLarge(`A connection has at most ${perConnection} subscriptions.`);
+    const caller = await callerOf(deps, request, params).catch(async (error: unknown) => {
+      await limits.refused(request);
+      throw error;
+    });
+    await limits.user(Object.assign(Object.create(request), { caller }));
     const source = persisted.resolve(payload.query, payload.extensions ?? {}) ?? '';
     const document = parseDocument(source);
     const operationName = payload.operationName ?? undefined;
@@ -79,11 +84,6 @@ export function subscriptionServer(
     const coerced = getVariableValues(schema, declared, variables, { maxErrors: 20 });
     if (coerced.errors) return coerced.errors;
     checkCost(config, schema, document, variables, operationName);
-    const caller = await callerOf(deps, request, params).catch(async (error: unknown) => {
-      await limits.refused(request);
-      throw error;
-    });
-    await limits.user(Object.assign(Object.create(request), { caller }));
     const ctx = contextOf(deps, caller, request.log, request.id);
     closeAtExpiry(ctx, extra.socket);
     const context = { ctx, request, extra, reply: { request } as never } as SubscriptionContext;

@@ -153,3 +153,47 @@ t.test('keys of an admin end with a takeover of the account', async (t) => {
   t.equal(await keyStatus(data.key), 401);
   t.same(await shop.sql('select 1 from api_keys where revoked_at is null'), []);
 });
+
+t.test('roles below the strongest one are taken too', async (t) => {
+  const { shop, provider, role, headersOf, tokenOf } = await openBoth(t);
+  const sync = (token: string) =>
+    shop.request('POST', '/v1/users/sync', {
+      ...headersOf(token),
+      body: {
+        ...{ issuer: provider.issuer, subject: 'person', email: 'person@people.example' },
+        ...{ emailVerified: true, firstName: 'A', lastName: 'B', roles: ['admin'] },
+      },
+    });
+  t.equal(await role('admin service', 10), 'admin');
+  t.equal(await role('staff', 20), 'staff');
+  t.equal((await sync(tokenOf('admin service', 10))).statusCode, 403);
+  t.equal((await sync(tokenOf('service', 10))).statusCode, 403);
+  t.equal((await sync(tokenOf('staff service', 10))).statusCode, 403);
+  t.equal(await role('staff', 20), 'staff');
+});
+
+t.test('the newest claims count, whichever identity they come from', async (t) => {
+  const { role } = await openBoth(t);
+  t.equal(await role('admin', 10, 'one'), 'admin');
+  t.equal(await role('customer', 30, 'two'), 'customer');
+  t.equal(await role('admin', 20, 'one'), 'customer', 'issued before');
+  t.equal(await role('admin customer', 25, 'one'), 'customer', 'not seen before');
+  t.equal(await role('admin', 40, 'one'), 'admin', 'the same claims as at first, issued later');
+});
+
+t.test('a stream ends with the role that it needs', async (t) => {
+  const { shop, role } = await openBoth(t);
+  t.equal(await role('staff', 10), 'staff');
+  const caller = { roles: ['staff'] as const, sessionId: null };
+  const rows = await shop.sql<{ id: string }>(
+    `select user_id as id from user_identities where subject = 'person'`,
+  );
+  const actor = {
+    ...{ kind: 'user' as const, userId: rows[0]?.id as string, customerId: null },
+    ...{ ...caller, expiresAt: null },
+  };
+  const ctx = { ...shop.ctx, actor };
+  t.equal(await shop.deps.callers.stillValid(ctx), true);
+  t.equal(await role('customer', 20), 'customer');
+  t.equal(await shop.deps.callers.stillValid(ctx), false);
+});

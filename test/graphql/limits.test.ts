@@ -44,6 +44,10 @@ t.test('each limit', async (t) => {
       `{ categoryTree { items { ...f0 } } } ${times(30, (n) => `fragment f${n} on CategoryNode { a: children { ...f${n + 1} } b: children { ...f${n + 1} } }`)} fragment f30 on CategoryNode { id }`,
       /too much|depth/,
     ],
+    'fragments that are walked again and again': [
+      `query { ...R } fragment J on Query { ${times(600, () => '...K')} } fragment K on Query { jwks { keys { kid } } } fragment R on Query { ...J a: me { ...S } b: me { ...S } } fragment S on Query { ...J a: me { ...R } }`,
+      /too much|tokens/,
+    ],
     'fragments that double': [bomb, /asks for too much/],
     'fragments that double with depth': [deepBomb, /(costs|too much|depth)/],
     'fragments in a circle': [

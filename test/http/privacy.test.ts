@@ -162,3 +162,14 @@ t.test('uploads that break off are not errors of the server', async (t) => {
     [],
   );
 });
+
+t.test('commands of Redis are not logged: they may hold its password', (t) => {
+  const { lines, log } = collect();
+  const error = Object.assign(new Error('WRONGPASS'), {
+    command: { name: 'auth', args: ['user', 'very-secret'] },
+  });
+  log.warn({ err: error }, 'Redis is away');
+  t.notMatch(lines.join(), 'very-secret');
+  t.match(lines.join(), 'WRONGPASS');
+  t.end();
+});

@@ -21,6 +21,7 @@ import {
 import type { Profile } from './profiles.js';
 import { getUser } from './users.js';
 import {
+  type AccountRow,
   insertUser,
   lockAccount,
   lockUser,
@@ -29,6 +30,7 @@ import {
   type UserRow,
   updatePasswordHash,
   updateUserRow,
+  writeClaims,
 } from './users.sql.js';
 
 export interface Identity {
@@ -65,14 +67,19 @@ export async function applyIdentity(
   return transaction(ctx, async (ctx) => {
     const known = await lockIdentity(ctx, issuer, subject);
     if (known && claimsAt < known.claimsAt) return profileOf(ctx, known.userId);
-    if (known && claimsHash.equals(known.claimsHash)) {
+    const account = known && (await lockAccount(ctx, known.userId));
+    const isRepeat = known !== undefined && claimsHash.equals(known.claimsHash);
+    // Another identity of the same user may have changed the roles since.
+    if (known && isRepeat && hasRoles(account, person.roles)) {
       // Claims that were seen between then and now are outdated.
       await updateIdentity(ctx, issuer, subject, { ...known, claimsAt });
+      await writeClaims(ctx, known.userId, person.roles, latest(claimsAt, account));
       return profileOf(ctx, known.userId);
     }
+    if (known && account?.claimedAt && claimsAt < new Date(account.claimedAt))
+      return profileOf(ctx, known.userId);
     const owner = person.email === null ? undefined : await selectUserForLogin(ctx, person.email);
     let user: UserRow;
-    const account = known && (await lockAccount(ctx, known.userId));
     // Closed or deactivated: ignore the provider's claims until the account is reactivated.
     if (known && !account?.active) return profileOf(ctx, known.userId);
     const role = primaryRole(person.roles);
@@ -87,7 +94,7 @@ export async function applyIdentity(
     } else if (owner) {
       // The address may be this very person's, made a moment ago by a message at the same time.
       if (await selectIdentity(ctx, issuer, subject)) throw new TryAgain();
-      user = await takeOver(ctx, owner.id, identity, person);
+      user = await takeOver(ctx, owner.id, identity, person, claimsAt);
     } else {
       user = await insertUser(ctx, {
         id: newId(),
@@ -99,6 +106,7 @@ export async function applyIdentity(
         role,
       }).catch(raced);
     }
+    await writeClaims(ctx, user.id, person.roles, claimsAt);
     if (person.emailVerified && user.email === person.email) await markEmailVerified(ctx, user.id);
     const row = { userId: user.id, claimsHash, claimsAt };
     if (known) await updateIdentity(ctx, issuer, subject, row);
@@ -108,6 +116,18 @@ export async function applyIdentity(
     return { user: await getUser(ctx, user.id), customer };
   });
 }
+
+/** Tests if the roles are those that the provider gave last; also for accounts from before they were kept. */
+function hasRoles(account: AccountRow | undefined, roles: Person['roles']): boolean {
+  const claimed = account?.claimedRoles;
+  if (!claimed) return account?.role === primaryRole(roles);
+  return claimed.length === roles.length && roles.every((role) => claimed.includes(role));
+}
+
+const latest = (claimsAt: Date, account: AccountRow | undefined): Date =>
+  account?.claimedAt && new Date(account.claimedAt) > claimsAt
+    ? new Date(account.claimedAt)
+    : claimsAt;
 
 /** Of two that create the same user at once, the later one has to look again. */
 function raced(error: unknown): never {
@@ -136,10 +156,14 @@ async function takeOver(
   userId: string,
   { issuer }: Identity,
   person: Person,
+  claimsAt: Date,
 ): Promise<UserRow> {
   await lockIdentitiesOf(ctx, userId);
   const user = await lockUser(ctx, userId);
   if (!user) throw new TryAgain();
+  // An older token must not give back what another identity's newer one took.
+  const account = await lockAccount(ctx, userId);
+  if (account?.claimedAt && claimsAt < new Date(account.claimedAt)) throw emailTaken();
   const allowed = user.role === 'customer' || (await hasIdentityAt(ctx, userId, issuer));
   if (!person.emailVerified || !allowed) throw emailTaken();
   await updatePasswordHash(ctx, userId, null);

@@ -1,7 +1,7 @@
 // Who a verified token or an API key belongs to. Asked on every request, so kept for a few seconds.
 import { createCache } from 'async-cache-dedupe';
 import { matchesHash, type SecretWord } from '../../auth/secret-words.js';
-import { isAbove, type Person, primaryRole } from '../../auth/token-claims.js';
+import { isAbove, type Person } from '../../auth/token-claims.js';
 import type { Ctx } from '../../context.js';
 import type { Role } from '../../contract/generated/accounts.js';
 import { AppError } from '../../errors.js';
@@ -10,7 +10,7 @@ import { recordUse, selectUsableApiKey } from './api-keys.sql.js';
 import { applyIdentity, hashClaims, type Identity } from './apply-identity.js';
 import { selectIdentity } from './identities.sql.js';
 import { isSessionOpen } from './refresh-tokens.sql.js';
-import { selectUserState } from './users.sql.js';
+import { selectUserState, type UserState } from './users.sql.js';
 
 /** Seconds after which a change, such as a deactivation, is seen by other processes. */
 const ttl = 5;
@@ -38,8 +38,8 @@ export interface Callers {
   /** Whether what was allowed to a caller some time ago still is; for answers that go on for long. */
   stillValid(ctx: Ctx): Promise<boolean>;
   /**
-   * Same check without the cache. The strongest role of a token must not be above the user's current role,
-   * because the token may be older than the last role change.
+   * Same check without the cache. The user must still have all roles of a token, which may be older than the
+   * last change of roles.
    */
   isValidNow(ctx: Ctx): Promise<boolean>;
   /** After a change: this process sees it at once. */
@@ -121,9 +121,8 @@ export function callerDirectory(): Callers {
       const state = await cache.user({ ctx, id: known.userId });
       const { userId, customerId } = known;
       // The token may be older than the user's last change of roles.
-      const role = state?.role ?? 'customer';
-      const kept = person.roles.filter((one) => !isAbove(one, role));
-      const roles = kept.length > 0 ? kept : [role];
+      const kept = person.roles.filter((one) => state && mayHave(state, one));
+      const roles = kept.length > 0 ? kept : (['customer'] as const);
       return { userId, customerId, active: state?.active ?? false, roles };
     },
 
@@ -145,10 +144,10 @@ export function callerDirectory(): Callers {
         () => true,
         () => false,
       );
-      return isOpen && isValid(ctx, cached, 'of local tokens');
+      return isOpen && isValid(ctx, cached);
     },
 
-    isValidNow: (ctx) => isValid(ctx, stored, 'of all tokens'),
+    isValidNow: (ctx) => isValid(ctx, stored),
 
     forgetUser: (ctx, id) => cache.clear('user', { ctx, id }),
     forgetSession: (ctx, id) => cache.clear('session', { ctx, id, userId: '' }),
@@ -158,7 +157,7 @@ export function callerDirectory(): Callers {
 }
 
 interface Reads {
-  user(ctx: Ctx, id: string): Promise<{ role: Role; active: boolean } | null | undefined>;
+  user(ctx: Ctx, id: string): Promise<UserState | null | undefined>;
   session(ctx: Ctx, id: string, userId: string): Promise<boolean>;
   apiKey(ctx: Ctx, id: string): Promise<object | null | undefined>;
 }
@@ -169,21 +168,21 @@ const stored: Reads = {
   apiKey: selectUsableApiKey,
 };
 
-/** @param compared tokens whose strongest role must not be above the user's current role */
-async function isValid(
-  ctx: Ctx,
-  { user, session, apiKey }: Reads,
-  compared: 'of local tokens' | 'of all tokens',
-): Promise<boolean> {
+/** Tests if a user may still use a role of a token. */
+const mayHave = ({ role, claimedRoles }: UserState, wanted: Role): boolean =>
+  claimedRoles ? claimedRoles.includes(wanted) : !isAbove(wanted, role);
+
+async function isValid(ctx: Ctx, { user, session, apiKey }: Reads): Promise<boolean> {
   const { actor } = ctx;
   if (actor.kind !== 'user') return actor.kind === 'system';
   const { userId, sessionId, roles } = actor;
   if (actor.isApiKey) return Boolean(await apiKey(ctx, userId));
   if (sessionId !== null && !(await session(ctx, sessionId, userId))) return false;
   const state = await user(ctx, userId);
-  const isCompared = compared === 'of all tokens' || sessionId !== null;
   if (!state?.active) return false;
-  return !isCompared || (roles.length > 0 && !isAbove(primaryRole(roles), state.role));
+  // A local account has one role; a change of it ends its tokens.
+  if (sessionId !== null) return roles.includes(state.role);
+  return roles.every((role) => mayHave(state, role) || role === 'customer');
 }
 
 /** To a token, what is a conflict in a message is a refusal. */

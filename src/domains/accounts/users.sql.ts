@@ -74,11 +74,16 @@ export interface AccountRow {
   emailVerified: boolean;
   /** Registered with an address that has to be verified before the first login. */
   verificationPending: boolean;
+  /** The roles that an OpenID provider gave last; null for a local account. */
+  claimedRoles: Role[] | null;
+  /** RFC 3339; when it said so. */
+  claimedAt: string | null;
 }
 
 const accountColumns = `id, email, role, active, password_hash as "passwordHash",
   email_verified_at is not null as "emailVerified",
-  verification_pending as "verificationPending"`;
+  verification_pending as "verificationPending", claimed_roles as "claimedRoles",
+  claimed_at as "claimedAt"`;
 
 /**
  * Locks a user before sessions or credentials change. What is decided afterwards is read after it.
@@ -112,12 +117,19 @@ export async function lockAdmins({ db, tenant }: Ctx, id: string): Promise<strin
 }
 
 /** What a request needs to know of the user whose token it carries. */
+export interface UserState {
+  role: Role;
+  active: boolean;
+  claimedRoles: Role[] | null;
+}
+
 export async function selectUserState(
   { db, tenant }: Ctx,
   id: string,
-): Promise<{ role: Role; active: boolean } | undefined> {
-  const rows = await db.query<{ role: Role; active: boolean }>(
-    'select role, active from users where tenant_id = $1 and id = $2',
+): Promise<UserState | undefined> {
+  const rows = await db.query<UserState>(
+    `select role, active, claimed_roles as "claimedRoles" from users
+     where tenant_id = $1 and id = $2`,
     [tenant.id, id],
   );
   return rows[0];
@@ -219,6 +231,19 @@ export async function updateUserRow(
     ],
   );
   return rows[0] as UserRow;
+}
+
+/** Notes what a provider said last about a user. */
+export async function writeClaims(
+  { db, tenant }: Ctx,
+  id: string,
+  roles: readonly Role[],
+  at: Date,
+): Promise<void> {
+  await db.query(
+    `update users set claimed_roles = $3, claimed_at = $4 where tenant_id = $1 and id = $2`,
+    [tenant.id, id, roles, at],
+  );
 }
 
 export interface UserFilter {

@@ -6,6 +6,7 @@ import { transaction } from '../../db/transaction.js';
 import { AppError } from '../../errors.js';
 import { fetchPicture, PictureNotFetched } from '../../integrations/fetch-picture.js';
 import { groupBy } from '../../lib/group-by.js';
+import { maxImages, tooManyImages } from './catalog.errors.js';
 import {
   deletePendingPicture,
   insertPendingPictures,
@@ -15,7 +16,7 @@ import {
 import { addPictureProgress, insertImportFaults, lockImport } from './imports.sql.js';
 import { selectBySku } from './product-files.sql.js';
 import { addProductImage } from './product-images.js';
-import { selectSources } from './product-images.sql.js';
+import { countReadyImages, selectSources } from './product-images.sql.js';
 
 export interface RowPictures {
   row: number;
@@ -96,6 +97,7 @@ async function fetchOne(
     // It may have been added before the job was killed.
     const sources = await selectSources(ctx, [productId]);
     if (!sources.some((one) => one.url === url)) {
+      if ((await countReadyImages(ctx, productId)) >= maxImages) throw tooManyImages();
       const bytes = await fetchPicture(url, privateTargets, signal);
       await addProductImage(ctx, productId, async () => bytes, url);
     }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Payment, ResolvePayment } from '../../contract/generated/payments.js';
 import { transaction } from '../../db/transaction.js';
-import { forbidden, invalid, notFound } from '../../errors.js';
+import { forbidden, invalid, notFound, unauthenticated } from '../../errors.js';
 import { lockReadableOrder } from '../orders/index.js';
 import { balanceOf } from './payment-sums.js';
 import { paymentNotPossible } from './payments.errors.js';
@@ -40,8 +40,11 @@ export async function resolvePayment(
       ? [named]
       : payment.operations.filter((operation) => operation.status === 'unknown');
     if (open.length === 0) throw paymentNotPossible('Every outcome is known.');
-    if (named && named.status !== 'unknown')
+    if (named && named.status !== 'unknown') {
       requireCorrection(ctx, payment, named, outcome, reason);
+      // Only admins may do this, and callers are cached for some seconds.
+      if (!(await ctx.deps.callers.isValidNow(ctx))) throw unauthenticated();
+    }
     let row = payment;
     for (const operation of open) {
       row = await settle(
