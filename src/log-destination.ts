@@ -17,7 +17,11 @@ export interface LogDestination {
 export function openDestination(target: string | number): LogDestination {
   // With a minimum length, `flush` tries to write; otherwise it does nothing.
   const stream = destination({
-    ...{ dest: target, mkdir: true, sync: true, minLength: 1, maxLength: maxWaiting },
+    dest: target,
+    mkdir: true,
+    sync: true,
+    minLength: 1,
+    maxLength: maxWaiting,
   });
   let dropped = 0;
   let log: Pick<Logger, 'warn'> | undefined;

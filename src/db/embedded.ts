@@ -125,7 +125,10 @@ function watch(installation: Installation): void {
       sleep 1
     done`;
   const child = spawn('sh', ['-c', script, 'sh', cluster, ownerFile(installation), owner], {
-    ...{ cwd: base, env: environment, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+    cwd: base,
+    env: environment,
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
     ...identity,
   });
   child.on('error', () => {

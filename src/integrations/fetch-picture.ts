@@ -26,7 +26,9 @@ export const fetchPicture = (
   signal?: AbortSignal,
 ): Promise<Buffer> =>
   pRetry(() => attempt(url, privateTargets, signal), {
-    ...{ retries: 2, minTimeout: 500, factor: 3 },
+    retries: 2,
+    minTimeout: 500,
+    factor: 3,
     ...(signal && { signal }),
   });
 

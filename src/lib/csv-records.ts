@@ -56,7 +56,9 @@ export async function* readRecords(
   let skip: Skip | undefined;
 
   const partOf = (broken: number): CsvFault => ({
-    ...{ line, character: 1, detail: `The line is part of the broken row of line ${broken}` },
+    line,
+    character: 1,
+    detail: `The line is part of the broken row of line ${broken}`,
   });
 
   /** Moves to the end of a broken record, or of the text. */

@@ -19,10 +19,8 @@ const pageSize = 1000;
  */
 export async function exportProducts(ctx: Ctx, byteOrderMark = false): Promise<Readable> {
   const paths = await categoryPaths(ctx);
-  const columns = [
-    ...['sku', 'name', 'price', 'category_path', 'stock', 'description', 'sale_price'],
-    ...['slug', 'track_stock'],
-  ];
+  const columns =
+    'sku name price category_path stock description sale_price slug track_stock'.split(' ');
   const { currency } = ctx.tenant;
   async function* rows() {
     for (let after = ''; ; ) {

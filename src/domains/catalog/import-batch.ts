@@ -64,7 +64,10 @@ export async function importBatch(
   await queuePictures(ctx, importId, pictures, idsBySku(planned));
   const stockChanged = [...new Set([...stock.changed, ...retracked])];
   await emit(ctx, {
-    ...{ type: 'stock.changed', productIds: stockChanged, kind: 'import', orderId: null },
+    type: 'stock.changed',
+    productIds: stockChanged,
+    kind: 'import',
+    orderId: null,
   });
   return count(outcome, planned, new Set(stockChanged), new Set(stock.refused));
 }

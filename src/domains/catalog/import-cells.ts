@@ -77,13 +77,13 @@ const isSku = checkOf(Sku);
 const isName = checkOf(Name);
 const isText = checkOf(Text);
 
-const statuses = new Map<string, ProductStatus>([
-  ...['active', '1', 'true', 'yes', 'enabled', 'published'].map((one) => [one, 'active'] as const),
-  // A draft of WooCommerce is -1, a disabled product of Magento 2.
-  ...['archived', '0', '-1', '2', 'false', 'no', 'disabled', 'draft'].map(
-    (one) => [one, 'archived'] as const,
-  ),
-]);
+const active = ['active', '1', 'true', 'yes', 'enabled', 'published'];
+/** A draft of WooCommerce is -1, a disabled product of Magento 2. */
+const archived = ['archived', '0', '-1', '2', 'false', 'no', 'disabled', 'draft'];
+
+const statuses = new Map<string, ProductStatus>();
+for (const word of active) statuses.set(word, 'active');
+for (const word of archived) statuses.set(word, 'archived');
 
 /** Types of rows whose prices and stock are in other rows. */
 const parents = new Set(['variable', 'grouped', 'configurable', 'bundle']);
@@ -213,7 +213,7 @@ function readPrices(product: ImportedRow, cell: Cell, { currency, clearEmpty }: 
   const price = amount('price');
   const before = amount('compare_at_price');
   if (price !== undefined) product.price = price;
-  // In files with this column, the price is what customers pay: without a higher one there is no sale.
+  // With this column, `price` is the price that customers pay. If no higher price is given, the sale ends.
   if (price !== undefined && cell('compare_at_price') !== undefined) {
     const isSale = before !== undefined && before > price;
     if (isSale) product.price = before;

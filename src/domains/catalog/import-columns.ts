@@ -8,8 +8,13 @@ const namesOf = {
   name: ['name', 'title', 'productname'],
   // Customers pay the price with tax.
   price: [
-    ...['price', 'regularprice', 'variantprice'],
-    ...['pricetaxincl', 'pricetaxincluded', 'pricetaxexcl', 'pricetaxexcluded'],
+    'price',
+    'regularprice',
+    'variantprice',
+    'pricetaxincl',
+    'pricetaxincluded',
+    'pricetaxexcl',
+    'pricetaxexcluded',
   ],
   sale_price: ['saleprice', 'specialprice'],
   /** The price before a sale; the column `price` holds the sale price then. */
@@ -53,7 +58,11 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
-/** @throws FileError if there is no SKU, or a column is there twice */
+/**
+ * Finds the columns of the headings.
+ *
+ * @throws FileError if the column `sku` is missing or two headings are the same column
+ */
 export function readHeading(cells: string[], separator: string): Heading {
   if (cells.some((cell) => cell.includes('\0'))) throw new FileError(null, 'The file is not text.');
   const names = cells.map(plain);

@@ -22,7 +22,8 @@ export async function insertPendingPictures(
      select $1, $2, * from unnest($3::uuid[], $4::text[], $5::int[], $6::int[])
      on conflict do nothing returning 1`,
     [
-      ...[tenant.id, importId],
+      tenant.id,
+      importId,
       pictures.map(({ productId }) => productId),
       pictures.map(({ url }) => url),
       pictures.map(({ row }) => row),

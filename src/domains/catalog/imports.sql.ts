@@ -144,8 +144,14 @@ export async function addProgress(
        unchanged = unchanged + $6, failed = failed + $7, warned = warned + $8
      where tenant_id = $1 and id = $2`,
     [
-      ...[tenant.id, id, done.rowsDone, done.created],
-      ...[done.updated, done.unchanged, done.failed, done.warned],
+      tenant.id,
+      id,
+      done.rowsDone,
+      done.created,
+      done.updated,
+      done.unchanged,
+      done.failed,
+      done.warned,
     ],
   );
 }
@@ -183,12 +189,13 @@ export async function insertImportFaults(
      from unnest($5::int[], $6::text[], $7::text[])
        with ordinality as e (row_number, column_name, detail, ordinality)`,
     [
-      ...[tenant.id, importId, isWarning, position],
-      ...[
-        kept.map((fault) => fault.row),
-        kept.map((fault) => fault.column),
-        kept.map((fault) => fault.detail),
-      ],
+      tenant.id,
+      importId,
+      isWarning,
+      position,
+      kept.map((fault) => fault.row),
+      kept.map((fault) => fault.column),
+      kept.map((fault) => fault.detail),
     ],
   );
 }

@@ -36,7 +36,10 @@ export async function startImport(
 ): Promise<Import> {
   return transaction(ctx, async (ctx) => {
     const row = await insertImport(ctx, {
-      ...{ id: newId(), dryRun, options, createdBy: actorId(ctx) },
+      id: newId(),
+      dryRun,
+      options,
+      createdBy: actorId(ctx),
     });
     let position = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: chunkSize })) {
@@ -74,7 +77,10 @@ export async function exportImportErrors(ctx: Ctx, id: string): Promise<Readable
   const faults = await selectImportFaults(ctx, id);
   faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const rows = faults.map(({ row, column, detail, isWarning }) => [
-    ...[row ?? '', column ?? '', isWarning ? 'warning' : 'error', neutralise(detail)],
+    row ?? '',
+    column ?? '',
+    isWarning ? 'warning' : 'error',
+    neutralise(detail),
   ]);
   const columns = ['row', 'column', 'severity', 'detail'];
   return Readable.from(rows).pipe(stringify({ header: true, columns }));
