@@ -10,6 +10,7 @@ import type { Ctx } from '../../src/context.js';
 import { createDeps, type Deps } from '../../src/deps.js';
 import { checkResponse } from './contract.js';
 import { cloneDatabase } from './database.js';
+import './lock-guard.js';
 import { findPeople, type People, type User } from './people.js';
 
 export { addUser, password, type User } from './people.js';
