@@ -31,6 +31,7 @@ import * as oneInvitation from './0027_one_invitation.js';
 import * as paymentStates from './0028_payment_states.js';
 import * as promoReasonAndFormerSecrets from './0029_promo_reason_and_former_secrets.js';
 import * as importsOfRealFiles from './0030_imports_of_real_files.js';
+import * as searchInEveryScript from './0031_search_in_every_script.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -63,6 +64,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0028_payment_states': paymentStates,
   '0029_promo_reason_and_former_secrets': promoReasonAndFormerSecrets,
   '0030_imports_of_real_files': importsOfRealFiles,
+  '0031_search_in_every_script': searchInEveryScript,
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -21,7 +21,10 @@ export interface TenantSettings {
   replyToEmail?: string;
   /** The sender of SMS; the configuration's without it. */
   smsSender?: string;
-  /** BCP 47: of messages to customers who have no language of their own; English without it. */
+  /**
+   * BCP 47: of messages to customers who have no language of their own, of word forms in searches and of
+   * the order of names; English without it.
+   */
   locale?: string;
   /** ISO 3166-1 alpha-2: of telephone numbers without a country code. */
   country?: string;
@@ -31,9 +34,9 @@ export interface TenantSettings {
   requireVerifiedEmail?: boolean;
   /** Keeps fully promised orders from expiring. */
   promisesHoldStock?: boolean;
-  /** Used for payments without a method. */
   /** Whether imports track the stock of new products without a stock. */
   importsTrackStock?: boolean;
+  /** Used for payments without a method. */
   defaultPaymentMethod?: 'cash_on_delivery' | 'bank_transfer' | 'card' | 'upi' | 'mobile_money';
   /** Where links in e-mails about accounts lead, with `{action}` and `{token}` in it. */
   accountUrl?: string;

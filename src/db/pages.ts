@@ -26,6 +26,8 @@ export interface SortKey {
   column?: string;
   /** Type to compare the cursor's value as. */
   type?: 'text' | 'bigint';
+  /** Collation of a column of text, quoted; the database's without it. */
+  collation?: string;
   /** SQL of the unique id that decides between equals. */
   id: string;
   descending: boolean;
@@ -59,18 +61,19 @@ export async function fetchPage<Row>(
   const rows = query.limit(request.limit + 1, { skipBinding: usual.has(request.limit) });
   const direction = key.descending ? 'desc' : 'asc';
   const compare = key.descending ? '<' : '>';
+  const sorted = key.collation ? `${key.column} collate ${key.collation}` : key.column;
   rows.select(sql.raw(`${key.id} as "pageId"`));
   if (key.column) rows.select(sql.raw(`${key.column} as "pageValue"`));
   if (request.cursor !== undefined) {
     const position = decode(request.cursor, key);
-    if (key.column) {
-      rows.whereRaw(`(${key.column}, ${key.id}) ${compare} (?::${key.type}, ?::uuid)`, [
+    if (sorted) {
+      rows.whereRaw(`(${sorted}, ${key.id}) ${compare} (?::${key.type}, ?::uuid)`, [
         position.value,
         position.id,
       ]);
     } else rows.whereRaw(`${key.id} ${compare} ?::uuid`, [position.id]);
   }
-  if (key.column) rows.orderByRaw(`${key.column} ${direction}`);
+  if (sorted) rows.orderByRaw(`${sorted} ${direction}`);
   rows.orderByRaw(`${key.id} ${direction}`);
 
   const found = await run<Row & { pageId: string; pageValue?: string | number }>(db, rows);

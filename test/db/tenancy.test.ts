@@ -111,7 +111,7 @@ t.test('what else policies allow and forbid', async (t) => {
   );
   t.same(
     definers.map(({ name }) => name),
-    ['add_tenant_jobs', 'keys_without_job', 'search_products', 'worker_health'],
+    ['add_tenant_jobs', 'find_products', 'keys_without_job', 'search_products', 'worker_health'],
     'each with a path of its own',
   );
   for (const { name, settings } of definers)

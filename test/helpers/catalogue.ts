@@ -1,4 +1,7 @@
 // A large catalogue, written by PostgreSQL itself: the same one for the same size, each time.
+import type { Ctx } from '../../src/context.js';
+import { indexSaved, searchEntries } from '../../src/domains/catalog/product-search.sql.js';
+import type { SearchableProduct } from '../../src/domains/catalog/search-words.js';
 import type { Shop } from './shop.js';
 
 /** How many products are in the largest aisle, as a share of all: one in this many. */
@@ -31,7 +34,7 @@ export async function generateCatalogue(shop: Pick<Shop, 'sql'>, tenantId: strin
     begin; set local session_replication_role = replica;
     create temporary table definitions on commit drop as
       select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as text from pg_index
-      where indrelid in ('products'::regclass, 'product_search'::regclass) and not indisunique;
+      where indrelid = 'products'::regclass and not indisunique;
     do $$ declare one record; begin
       for one in select * from definitions loop execute 'drop index ' || one.name; end loop;
     end $$;
@@ -57,9 +60,6 @@ export async function generateCatalogue(shop: Pick<Shop, 'sql'>, tenantId: strin
         50 + mod(abs(hashint4(i + 5000000)), 20000), case when i % 40 = 0 then 45 end,
         case when i % 50 = 7 then 'archived' else 'active' end
       from generate_series(1, ${size}) i;
-    insert into product_search (tenant_id, product_id, sku, name, words, listed)
-      select tenant_id, id, search_text(sku), search_text(name), product_words(sku, name, description), status = 'active'
-      from products where tenant_id = '${tenantId}';
     insert into stock_levels (tenant_id, product_id, on_hand)
       select tenant_id, id, case when right(sku, 7)::int % 33 = 0 then 0 else 25 end
       from products where tenant_id = '${tenantId}';
@@ -67,6 +67,7 @@ export async function generateCatalogue(shop: Pick<Shop, 'sql'>, tenantId: strin
       for one in select * from definitions loop execute one.text; end loop;
     end $$;
     commit`);
+  await indexCatalogue(shop, tenantId);
   // As autovacuum does some time after an import.
   await shop.sql('vacuum (analyze) products');
   await shop.sql('vacuum (analyze) product_search');
@@ -77,4 +78,27 @@ export async function generateCatalogue(shop: Pick<Shop, 'sql'>, tenantId: strin
        md5('aisle 1.1')::uuid as largest, md5('aisle 7.7')::uuid as small`,
   );
   return row as Record<'top' | 'department' | 'largest' | 'small', string>;
+}
+
+/** Writes the entries of the search, with indexes built at the end. */
+async function indexCatalogue(shop: Pick<Shop, 'sql'>, tenantId: string): Promise<void> {
+  const definitions = await shop.sql<{ name: string; text: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as text from pg_index
+     where indrelid = 'product_search'::regclass and not indisunique`,
+  );
+  for (const { name } of definitions) await shop.sql(`drop index ${name}`);
+  const products = await shop.sql<SearchableProduct>(
+    'select id, sku, name, description from products where tenant_id = $1',
+    [tenantId],
+  );
+  const ctx = { tenant: { id: tenantId, settings: {} } } as Ctx;
+  for (let at = 0; at < products.length; at += 5000) {
+    const batch = products.slice(at, at + 5000);
+    await shop.sql(
+      `with saved as (select * from products where tenant_id = $1 and id = any($2))
+       ${indexSaved('$3')}`,
+      [tenantId, batch.map(({ id }) => id), searchEntries(ctx, batch)],
+    );
+  }
+  for (const { text } of definitions) await shop.sql(text);
 }

@@ -21,7 +21,7 @@ export async function cloneDatabase(t: Test): Promise<string> {
 /** @returns the address of a database with nothing in it */
 export const emptyDatabase = (t: Test): Promise<string> => makeDatabase(t, '');
 
-async function makeDatabase(t: Test, options: string): Promise<string> {
+export async function makeDatabase(t: Test, options: string): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(`create database ${name} ${options}`);
   t.teardown(() => onServer(`drop database ${name} with (force)`));

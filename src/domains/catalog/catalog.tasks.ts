@@ -3,6 +3,7 @@ import { defineCron } from '../../jobs/define-cron.js';
 import { defineTask } from '../../jobs/define-task.js';
 import { removeImageFilesJob } from './image-jobs.js';
 import { runImportJob } from './import-jobs.js';
+import { indexOutdatedProducts } from './index-products.js';
 import { removeImageFiles, sweepImages } from './product-images.js';
 import { runImport } from './run-import.js';
 
@@ -12,6 +13,10 @@ export const catalogTasks = [
 ];
 
 export const catalogCrons = [
+  defineCron('index_products', '* * * * *', async (ctx) => {
+    const count = await indexOutdatedProducts(ctx);
+    if (count > 0) ctx.log.info({ count }, 'entries of the search were made again');
+  }),
   defineCron('sweep_images', '41 * * * *', async (ctx) => {
     const count = await sweepImages(ctx);
     if (count > 0) ctx.log.info({ count }, 'files of unfinished pictures were removed');

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { Category } from '../../contract/generated/catalog.js';
 import { fetchPage, type Page, type PageRequest, sql } from '../../db/pages.js';
+import { collationOf } from '../../lib/languages.js';
 
 const columns = `id, name, slug, parent_id as "parentId", version,
   created_at as "createdAt", updated_at as "updatedAt"`;
@@ -73,7 +74,8 @@ export const selectChildren = (
   parentIds: string[],
 ): Promise<Array<Category & { parentId: string }>> =>
   db.query(
-    `select ${columns} from categories where tenant_id = $1 and parent_id = any($2) order by name, id`,
+    `select ${columns} from categories where tenant_id = $1 and parent_id = any($2)
+     order by name collate ${collationOf(tenant.settings.locale)}, id`,
     [tenant.id, parentIds],
   );
 
@@ -95,7 +97,8 @@ export async function selectAllNodes({
   tenant,
 }: Ctx): Promise<Array<{ id: string; name: string; slug: string; parentId: string | null }>> {
   return db.query(
-    `select id, name, slug, parent_id as "parentId" from categories where tenant_id = $1 order by name, id`,
+    `select id, name, slug, parent_id as "parentId" from categories where tenant_id = $1
+     order by name collate ${collationOf(tenant.settings.locale)}, id`,
     [tenant.id],
   );
 }
@@ -114,7 +117,13 @@ export function selectCategoryPage(
   return fetchPage<Category>(
     db,
     query,
-    { column: 'name', type: 'text', id: 'id', descending: false },
+    {
+      column: 'name',
+      type: 'text',
+      collation: collationOf(tenant.settings.locale),
+      id: 'id',
+      descending: false,
+    },
     request,
   );
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../context.js';
 import type { ProductStatus } from '../../contract/generated/catalog.js';
 import { isTracked, stockJoin } from '../inventory/index.js';
-import { indexSaved } from './product-search.sql.js';
+import { indexSaved, searchEntries } from './product-search.sql.js';
 
 /** The values of a product that an import may change. */
 export interface FileProduct {
@@ -42,33 +42,33 @@ const fileRows = `jsonb_to_recordset($2::jsonb) as r (id uuid, sku text, name te
   description text, "categoryId" uuid, price bigint, "salePrice" bigint, status text)`;
 
 /** @throws AppError `sku_taken`, `slug_taken` if another transaction was faster */
-export async function insertProducts({ db, tenant }: Ctx, products: FileProduct[]): Promise<void> {
+export async function insertProducts(ctx: Ctx, products: FileProduct[]): Promise<void> {
   if (products.length === 0) return;
-  await db.query(
+  await ctx.db.query(
     `with saved as (
        insert into products
          (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
        select $1, id, sku, name, slug, description, "categoryId", price, "salePrice", status
        from ${fileRows}
-       returning tenant_id, id, sku, name, description, status
-     ) ${indexSaved}`,
-    [tenant.id, JSON.stringify(products)],
+       returning tenant_id, id, status
+     ) ${indexSaved('$3')}`,
+    [ctx.tenant.id, JSON.stringify(products), searchEntries(ctx, products)],
   );
 }
 
 /** Writes products that `lockBySku` has locked. */
-export async function updateProducts({ db, tenant }: Ctx, products: FileProduct[]): Promise<void> {
+export async function updateProducts(ctx: Ctx, products: FileProduct[]): Promise<void> {
   if (products.length === 0) return;
-  await db.query(
+  await ctx.db.query(
     `with saved as (
        update products p set name = r.name, slug = r.slug, description = r.description,
          category_id = r."categoryId", price = r.price, sale_price = r."salePrice", status = r.status,
          version = p.version + 1, updated_at = now()
        from ${fileRows}
        where p.tenant_id = $1 and p.id = r.id
-       returning p.tenant_id, p.id, p.sku, p.name, p.description, p.status
-     ) ${indexSaved}`,
-    [tenant.id, JSON.stringify(products)],
+       returning p.tenant_id, p.id, p.status
+     ) ${indexSaved('$3')}`,
+    [ctx.tenant.id, JSON.stringify(products), searchEntries(ctx, products)],
   );
 }
 

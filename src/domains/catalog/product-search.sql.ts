@@ -1,26 +1,82 @@
-// The SQL of the table by which products are found by words. What is a word, and what is found, is
-// said by the functions of migration 0020.
+// The SQL of the table by which products are found by words. What is a word is said by search-words.ts,
+// what is found by the function of migration 0031.
 import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
 import { sql } from '../../db/pages.js';
+import { stemmerOf } from '../../lib/languages.js';
+import { entryOf, questionOf, type SearchableProduct, searchRules } from './search-words.js';
 
-/** The end of a statement that has the products it wrote as `saved`: their words go with them. */
-export const indexSaved = `insert into product_search as s (tenant_id, product_id, sku, name, words, listed)
-  select tenant_id, id, search_text(sku), search_text(name), product_words(sku, name, description),
-    status = 'active' from saved
+/** What an entry of the tenant is made with now. */
+const madeWith = (stemmer: string | null): string => `${searchRules} ${stemmer ?? 'no stemmer'}`;
+
+/**
+ * Makes the end of a statement that has the products it wrote as `saved`: their words go with them.
+ *
+ * @param parameter of the statement, with the value of `searchEntries`, such as `$3`
+ */
+export const indexSaved = (
+  parameter: string,
+): string => `insert into product_search as s (tenant_id, product_id, sku, name, fuzzy, words, made_with, listed)
+  select saved.tenant_id, saved.id, entry.sku, entry.name, entry.fuzzy,
+    stemmed_words(entry.words, entry.stemmer), entry."madeWith", saved.status = 'active'
+  from saved join jsonb_to_recordset(${parameter}::jsonb) as entry (id uuid, sku text, name text, fuzzy text,
+    words text, stemmer text, "madeWith" text) using (id)
   on conflict (tenant_id, product_id) do update set sku = excluded.sku, name = excluded.name,
-    words = excluded.words, listed = excluded.listed
-  where (s.sku, s.name, s.words, s.listed)
-    is distinct from (excluded.sku, excluded.name, excluded.words, excluded.listed)`;
+    fuzzy = excluded.fuzzy, words = excluded.words, made_with = excluded.made_with, listed = excluded.listed
+  where (s.sku, s.name, s.fuzzy, s.words, s.made_with, s.listed) is distinct from
+    (excluded.sku, excluded.name, excluded.fuzzy, excluded.words, excluded.made_with, excluded.listed)`;
+
+/** Returns the parameter of `indexSaved` for these products. */
+export function searchEntries({ tenant }: Ctx, products: SearchableProduct[]): string {
+  const stemmer = stemmerOf(tenant.settings.locale);
+  const made = { stemmer, madeWith: madeWith(stemmer) };
+  return JSON.stringify(products.map((product) => ({ ...entryOf(product), ...made })));
+}
 
 /**
  * The products that a search finds, with their score as `found.score`. They are looked up one by one:
  * how many there are PostgreSQL cannot know, and in the hope of many it would walk along an index of
  * all products until it has met enough of them.
  */
-export const foundProducts = ({ tenant }: Ctx, asked: string, listedOnly: boolean): Knex.Raw =>
-  sql.raw(
-    `search_products(?, ?) found cross join lateral
+export function foundProducts({ tenant }: Ctx, asked: string, listedOnly: boolean): Knex.Raw {
+  const question = questionOf(asked);
+  return sql.raw(
+    `find_products(?::jsonb, ?, ?) found cross join lateral
        (select * from products own where own.tenant_id = ? and own.id = found.product_id offset 0) products`,
-    [asked, !listedOnly, tenant.id],
+    [
+      question === undefined ? null : JSON.stringify(question),
+      stemmerOf(tenant.settings.locale),
+      !listedOnly,
+      tenant.id,
+    ],
   );
+}
+
+/** Returns ids of products whose entry was made by other rules or for another language. */
+export async function selectOutdatedEntries({ db, tenant }: Ctx, limit: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `(select product_id as id from product_search where tenant_id = $1 and made_with < $2 limit $3)
+     union all
+     (select product_id from product_search where tenant_id = $1 and made_with > $2 limit $3)`,
+    [tenant.id, madeWith(stemmerOf(tenant.settings.locale)), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Locks products in the order of their ids. */
+export function lockSearchable({ db, tenant }: Ctx, ids: string[]): Promise<SearchableProduct[]> {
+  return db.query<SearchableProduct>(
+    `select id, sku, name, description from products where tenant_id = $1 and id = any($2)
+     order by id for no key update`,
+    [tenant.id, ids],
+  );
+}
+
+/** Call it after `lockSearchable`. */
+export async function writeEntries(ctx: Ctx, products: SearchableProduct[]): Promise<void> {
+  await ctx.db.query(
+    `with saved as (select * from products where tenant_id = $1 and id = any($2))
+     ${indexSaved('$3')}`,
+    [ctx.tenant.id, products.map(({ id }) => id), searchEntries(ctx, products)],
+  );
+}

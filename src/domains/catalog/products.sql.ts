@@ -5,7 +5,7 @@ import { money } from '../../lib/money.js';
 import { stockAvailable, stockColumns, stockJoin, trackedColumn } from '../inventory/index.js';
 import { imageView } from './image-view.js';
 import { type ImageRow, imageColumns } from './product-images.sql.js';
-import { indexSaved } from './product-search.sql.js';
+import { indexSaved, searchEntries } from './product-search.sql.js';
 
 const columns = `products.id, sku, name, slug, description, category_id as "categoryId", price,
   sale_price as "salePrice", status, version, created_at as "createdAt", updated_at as "updatedAt"`;
@@ -41,32 +41,24 @@ export interface ProductValues {
   status: Product['status'];
 }
 
-export async function insertProduct(
-  { db, tenant }: Ctx,
-  id: string,
-  values: ProductValues,
-): Promise<void> {
-  await db.query(
+export async function insertProduct(ctx: Ctx, id: string, values: ProductValues): Promise<void> {
+  await ctx.db.query(
     `with saved as (
        insert into products (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning *
-     ) ${indexSaved}`,
-    [tenant.id, id, ...inOrder(values)],
+     ) ${indexSaved('$11')}`,
+    [ctx.tenant.id, id, ...inOrder(values), searchEntries(ctx, [{ id, ...values }])],
   );
 }
 
-export async function updateProductRow(
-  { db, tenant }: Ctx,
-  id: string,
-  values: ProductValues,
-): Promise<void> {
-  await db.query(
+export async function updateProductRow(ctx: Ctx, id: string, values: ProductValues): Promise<void> {
+  await ctx.db.query(
     `with saved as (
        update products set sku = $3, name = $4, slug = $5, description = $6, category_id = $7, price = $8,
          sale_price = $9, status = $10, version = version + 1, updated_at = now()
        where tenant_id = $1 and id = $2 returning *
-     ) ${indexSaved}`,
-    [tenant.id, id, ...inOrder(values)],
+     ) ${indexSaved('$11')}`,
+    [ctx.tenant.id, id, ...inOrder(values), searchEntries(ctx, [{ id, ...values }])],
   );
 }
 

@@ -3,6 +3,7 @@ import { type Ctx, isStaff } from '../../context.js';
 import type { Product, ProductFacets } from '../../contract/generated/catalog.js';
 import type { Page, PageRequest, SortKey } from '../../db/pages.js';
 import { notFound } from '../../errors.js';
+import { collationOf } from '../../lib/languages.js';
 import { selectDescendantIds } from './categories.sql.js';
 import { countFacets } from './product-facets.js';
 import { type ProductFilter, selectProductPage } from './product-list.sql.js';
@@ -55,14 +56,24 @@ export async function listProducts(
     wanted.status = 'active';
   }
   if (categoryId !== undefined) wanted.categoryIds = await selectDescendantIds(ctx, categoryId);
-  const found = await selectProductPage(ctx, wanted, sortKeyOf(sort, filter.q !== undefined), page);
+  const key = sortKeyOf(ctx, sort, filter.q !== undefined);
+  const found = await selectProductPage(ctx, wanted, key, page);
   return includeFacets ? { ...found, facets: await countFacets(ctx, wanted) } : found;
 }
 
-function sortKeyOf(sort: NonNullable<ProductQuery['sort']>, searching: boolean): SortKey {
+function sortKeyOf(
+  { tenant }: Ctx,
+  sort: NonNullable<ProductQuery['sort']>,
+  searching: boolean,
+): SortKey {
   const id = 'products.id';
   if (sort === 'relevance' && searching)
     return { column: 'found.score', type: 'bigint', id, descending: true };
   const name = sort === 'relevance' ? 'name' : (sort.replace(/^-/, '') as ProductSort);
-  return { ...sortColumns[name], id, descending: sort.startsWith('-') };
+  return {
+    ...sortColumns[name],
+    ...(name === 'name' && { collation: collationOf(tenant.settings.locale) }),
+    id,
+    descending: sort.startsWith('-'),
+  };
 }

@@ -1,0 +1,191 @@
+// Makes the words by which products are found, and the question for them. A text is a row of items:
+// a word whose parts may be written together, apart or with a mark between them (`T-shirt`, `100 ml`), or
+// a run of a script that puts no spaces between words.
+import anyAscii from 'any-ascii';
+import { foldText } from '../../lib/fold-text.js';
+
+/** Changes with what this file makes, so that older entries are made again. */
+export const searchRules = 1;
+
+/** Scripts without spaces between words, and Korean, whose words are written together. */
+const unspaced = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}`;
+const word = String.raw`[\p{L}\p{M}\p{N}]`;
+/** Parts that at most one mark joins. */
+const runs = new RegExp(String.raw`${word}+(?:[^\s\p{L}\p{M}\p{N}]${word}+)*`, 'gu');
+const parts = new RegExp(
+  `(?:(?![0-9])(?=${word})[${unspaced}])+|[0-9]+|(?:(?![0-9${unspaced}])${word})+`,
+  'gu',
+);
+const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+
+const longestWord = 100;
+const mostParts = 6;
+/** Of a lexeme in PostgreSQL. */
+const lastPosition = 16_383;
+
+type Item = { run: string } | { parts: string[]; whole: string };
+
+const cut = (text: string): string =>
+  text.length <= longestWord ? text : [...text].slice(0, longestWord).join('');
+
+const ofParts = (given: string[]): Item => ({ parts: given, whole: cut(given.join('')) });
+
+function itemsOf(text: string): Item[] {
+  return [...foldText(text).matchAll(runs)].flatMap(([run]) => {
+    const items: Item[] = [];
+    let joined: string[] = [];
+    const end = () => {
+      if (joined.length > mostParts) items.push(...joined.map((part) => ofParts([part])));
+      else if (joined.length > 0) items.push(ofParts(joined));
+      joined = [];
+    };
+    for (const [part] of run.matchAll(parts)) {
+      if (isUnspaced.test(part)) {
+        end();
+        items.push({ run: part });
+      } else joined.push(cut(part));
+    }
+    end();
+    return items;
+  });
+}
+
+/** Returns the pairs of neighbours in a run, and its last character alone. */
+function pairsOf(run: string): string[] {
+  const characters = [...run];
+  return characters.map((character, at) => character + (characters[at + 1] ?? ''));
+}
+
+/** Returns the text without marks and spaces, as SKUs are compared. */
+const squeezed = (text: string): string => foldText(text).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+
+const nameOf = (items: Item[]): string =>
+  items.map((item) => ('run' in item ? item.run : item.whole)).join(' ');
+
+/** Returns folded text as ASCII: PostgreSQL's trigrams of other letters depend on the locale. */
+const asciiOf = (folded: string): string =>
+  anyAscii(folded)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 ]/g, '');
+
+/** The entry of a product in the index. */
+export interface SearchEntry {
+  id: string;
+  sku: string;
+  name: string;
+  /** Is searched for slips and for what stands inside a word. */
+  fuzzy: string;
+  /** A tsvector, without stems. */
+  words: string;
+}
+
+export interface SearchableProduct {
+  id: string;
+  sku: string;
+  name: string;
+  description: string;
+}
+
+/** Makes the entry of a product; words of its name and SKU weigh more than those of the description. */
+export function entryOf(product: SearchableProduct): SearchEntry {
+  const named = itemsOf(product.name);
+  const coded = itemsOf(product.sku);
+  const lexemes: string[] = [];
+  let position = 1;
+  const add = (items: Item[], weight: 'A' | 'C') => {
+    for (const [at, item] of items.entries()) {
+      const write = (lexeme: string, ahead = 0) =>
+        lexemes.push(`'${lexeme}':${Math.min(position + ahead, lastPosition)}${weight}`);
+      const next = items[at + 1];
+      if ('run' in item) {
+        const pairs = pairsOf(item.run);
+        for (const [ahead, pair] of pairs.entries()) write(pair, ahead);
+        position += pairs.length;
+        continue;
+      }
+      if (item.parts.length > 1) write(item.whole);
+      // `T shirt` is found as `tshirt`.
+      if (next && 'whole' in next && (item.whole.length <= 2 || next.whole.length <= 2))
+        write(cut(item.whole + next.whole));
+      for (const [ahead, part] of item.parts.entries()) write(part, ahead);
+      position += item.parts.length;
+    }
+    position += 1;
+  };
+  add(named, 'A');
+  add(coded, 'A');
+  add(itemsOf(product.description), 'C');
+  const sku = squeezed(product.sku);
+  return {
+    id: product.id,
+    sku,
+    name: nameOf(named),
+    fuzzy: asciiOf(`${nameOf(named)} ${sku}`),
+    words: lexemes.join(' '),
+  };
+}
+
+/** What is asked for; the function `find_products` reads it. */
+export interface SearchQuestion {
+  /** For each item a tsquery, in which `'~word'` stands for the word's stem. */
+  terms: string[];
+  /** The items as ASCII, for slips. */
+  ascii: string[];
+  /** Words whose stems are looked for. */
+  stemmed: string[];
+  /** A tsquery of the words as they are, for the order. */
+  exact: string;
+  name: string;
+  sku: string;
+  /** Whether it may stand inside an SKU. */
+  isFragment: boolean;
+}
+
+/** @returns undefined where there is no word in the text */
+export function questionOf(text: string): SearchQuestion | undefined {
+  const items = itemsOf(text);
+  if (items.length === 0) return undefined;
+  const sku = squeezed(text);
+  const stemmed = new Set<string>();
+  const stem = (word: string) => {
+    stemmed.add(word);
+    return `'~${word}'`;
+  };
+  const begun = (word: string) => (word.length > 1 ? `'${word}':*` : `'${word}'`);
+  const terms = items.map((item, at) => {
+    if ('run' in item) return ofRun(item.run);
+    const last = item.parts.at(-1) as string;
+    const ways = [begun(item.whole), stem(item.whole)];
+    if (item.parts.length > 1) {
+      const before = item.parts.slice(0, -1).map((part) => `'${part}'`);
+      ways.push(`(${[...before, `(${begun(last)} | ${stem(last)})`].join(' <-> ')})`);
+    }
+    // `t shirt` finds `tshirt`.
+    for (const [one, other] of [
+      [items[at - 1], item],
+      [item, items[at + 1]],
+    ])
+      if (one && other && 'whole' in one && 'whole' in other)
+        ways.push(begun(cut(one.whole + other.whole)));
+    return `(${ways.join(' | ')})`;
+  });
+  return {
+    terms,
+    ascii: items.map((item) => asciiOf(nameOf([item]))),
+    stemmed: [...stemmed],
+    exact: items.map((item) => ('run' in item ? ofRun(item.run) : `'${item.whole}'`)).join(' & '),
+    name: nameOf(items),
+    sku,
+    isFragment: items.length === 1 && /[0-9]/.test(sku) && asciiOf(sku).length >= 3,
+  };
+}
+
+/** Returns the tsquery of a run: its pairs in a row, or what begins with a single character. */
+function ofRun(run: string): string {
+  const pairs = pairsOf(run);
+  if (pairs.length === 1) return `'${run}':*`;
+  return `(${pairs
+    .slice(0, -1)
+    .map((pair) => `'${pair}'`)
+    .join(' <-> ')})`;
+}

@@ -1,0 +1,58 @@
+// What PostgreSQL knows of a language: the stemmer of its words and the order of its letters.
+
+/** Snowball stemmers of PostgreSQL 15, by ISO 639-1. */
+const stemmers: Record<string, string> = {
+  ar: 'arabic',
+  hy: 'armenian',
+  eu: 'basque',
+  ca: 'catalan',
+  da: 'danish',
+  nl: 'dutch',
+  en: 'english',
+  fi: 'finnish',
+  fr: 'french',
+  de: 'german',
+  el: 'greek',
+  hi: 'hindi',
+  hu: 'hungarian',
+  id: 'indonesian',
+  ga: 'irish',
+  it: 'italian',
+  lt: 'lithuanian',
+  ne: 'nepali',
+  nb: 'norwegian',
+  nn: 'norwegian',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sr: 'serbian',
+  es: 'spanish',
+  sv: 'swedish',
+  ta: 'tamil',
+  tr: 'turkish',
+  yi: 'yiddish',
+};
+
+/** Languages whose order of letters differs from the common one in CLDR and that PostgreSQL has. */
+const ownOrder = new Set(
+  (
+    'af am as az be bn br bs cs cy da dsb ee el eo es et fa fi fil fo gl gu ha haw hi hr hsb hu hy ig is ja ' +
+    'kk kl km kn ko kok ky lkt ln lt lv mk ml mn mr mt my nb nn om or pa pl ps ro se si sk sl smn sq sr sv ' +
+    'ta te th to tr ug uk ur uz vi wae yi yo zh'
+  ).split(' '),
+);
+
+const languageOf = (locale: string): string => locale.split('-')[0]?.toLowerCase() ?? 'en';
+
+/** @returns the name of a dictionary of PostgreSQL, or null for a language without one */
+export function stemmerOf(locale = 'en'): string | null {
+  const language = stemmers[languageOf(locale)];
+  return language === undefined ? null : `${language}_stem`;
+}
+
+/** @returns a collation of ICU, quoted for SQL; languages without an order of their own share one */
+export function collationOf(locale = 'en'): string {
+  const language = languageOf(locale);
+  return `"${ownOrder.has(language) ? language : 'und'}-x-icu"`;
+}
