@@ -1,6 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { stopEmbedded } from '../../src/db/embedded.js';
-import { testDataDir } from './server.js';
+import { stopCluster } from './cluster.js';
+import { clusterRecord, ownPostgres, testDataDir } from './server.js';
 
-await stopEmbedded(testDataDir);
+if (ownPostgres && existsSync(clusterRecord))
+  stopCluster(ownPostgres, readFileSync(clusterRecord, 'utf8'));
+else await stopEmbedded(testDataDir);
 rmSync(testDataDir, { recursive: true, force: true });

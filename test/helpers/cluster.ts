@@ -29,24 +29,42 @@ function identity(): { uid?: number; gid?: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** @param bin folder of the version's programs */
-export async function openCluster(t: Test, bin: string): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'kontor-cluster-'));
+const control = (bin: string, folder: string, args: string[]) =>
+  execFileSync(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), ...args], {
+    ...{ stdio: 'ignore', cwd: folder },
+    ...identity(),
+  });
+
+/** Starts a new cluster in an empty folder; its superuser is `postgres`. */
+export async function startCluster(
+  bin: string,
+  folder: string,
+  settings: Record<string, string>,
+): Promise<number> {
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   const user = identity();
   if (user.uid !== undefined && user.gid !== undefined)
     for (const path of [folder, data]) chownSync(path, user.uid, user.gid);
-  const run = (program: string, args: string[]) =>
-    execFileSync(join(bin, program), args, { stdio: 'ignore', cwd: folder, ...user });
-  run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
+  const made = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  execFileSync(join(bin, 'initdb'), made, { stdio: 'ignore', cwd: folder, ...user });
   const port = await freePort();
-  const flags = `-p ${port} -c unix_socket_directories= -c listen_addresses=127.0.0.1 -c fsync=off`;
-  run('pg_ctl', ['-D', data, '-o', flags, '-l', join(folder, 'log'), '-w', 'start']);
-  t.teardown(() => {
-    run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const all = { unix_socket_directories: '', listen_addresses: '127.0.0.1', ...settings };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+  const server = ['-o', `-p ${port} ${flags.join(' ')}`, '-l', join(folder, 'log'), '-w', 'start'];
+  control(bin, folder, server);
+  return port;
+}
+
+export function stopCluster(bin: string, folder: string): void {
+  control(bin, folder, ['-m', 'immediate', 'stop']);
+  rmSync(folder, { recursive: true, force: true });
+}
+/** @param bin folder of the version's programs */
+export async function openCluster(t: Test, bin: string): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'kontor-cluster-'));
+  const port = await startCluster(bin, folder, { fsync: 'off' });
+  t.teardown(() => stopCluster(bin, folder));
   const address = (login: string, database: string) =>
     `postgres://${login}@127.0.0.1:${port}/${database}`;
   const client = new pg.Client({ connectionString: address('postgres', 'postgres') });
