@@ -52,6 +52,7 @@ export async function up(knex: Knex): Promise<void> {
       wanted_sku constant text := asked->>'sku';
       wanted_name constant text := asked->>'name';
       exact constant tsquery := (asked->>'exact')::tsquery;
+      ranked tsquery;
       ascii constant text[] := array(select jsonb_array_elements_text(asked->'ascii'));
       texts text[] := array(select jsonb_array_elements_text(asked->'terms'));
       terms tsquery[];
@@ -74,18 +75,19 @@ export async function up(knex: Knex): Promise<void> {
       end if;
       terms := texts::tsquery[];
       begun := array_to_string(texts, ' & ')::tsquery;
+      ranked := array_to_string(texts[1:(asked->>'ranked')::int], ' & ')::tsquery;
 
       return query
         select s.product_id, 2000000000::bigint
           + case when wanted_sku = '' then 0 when s.sku = wanted_sku then 800000000
               when starts_with(s.sku, wanted_sku) then 400000000 else 0 end
           + case when s.name = wanted_name then 200000000 when starts_with(s.name, wanted_name) then 100000000 else 0 end
-          + (10000000 * (ts_rank(s.words, begun, 1) + ts_rank(s.words, exact, 1)))::bigint
+          + (10000000 * (ts_rank(s.words, ranked, 1) + ts_rank(s.words, exact, 1)))::bigint
         from ${own}.product_search s
         where s.tenant_id = tenant and s.words @@ begun and (all_of_them or s.listed);
       has_words := found;
       if (asked->>'isFragment')::boolean and not exists (select from ${own}.product_search s
-          where s.tenant_id = tenant and s.words @@ exact and s.sku = wanted_sku and (all_of_them or s.listed)) then
+          where s.tenant_id = tenant and s.words @@ begun and s.sku = wanted_sku and (all_of_them or s.listed)) then
         return query
           select s.product_id, 1500000000::bigint - length(s.sku) from ${own}.product_search s
           where s.tenant_id = tenant and s.fuzzy like '%' || ascii[1] || '%' and s.sku like '%' || wanted_sku || '%'

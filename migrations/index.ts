@@ -32,6 +32,7 @@ import * as paymentStates from './0028_payment_states.js';
 import * as promoReasonAndFormerSecrets from './0029_promo_reason_and_former_secrets.js';
 import * as importsOfRealFiles from './0030_imports_of_real_files.js';
 import * as searchInEveryScript from './0031_search_in_every_script.js';
+import * as messageChannels from './0032_message_channels.js';
 
 const migrations: Record<string, Knex.Migration> = {
   '0001_tenants': tenants,
@@ -65,6 +66,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0029_promo_reason_and_former_secrets': promoReasonAndFormerSecrets,
   '0030_imports_of_real_files': importsOfRealFiles,
   '0031_search_in_every_script': searchInEveryScript,
+  '0032_message_channels': messageChannels,
 };
 
 export const migrationNames = Object.keys(migrations);

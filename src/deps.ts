@@ -54,6 +54,8 @@ export interface Deps {
   failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
+  /** When this process noted last that a channel of messages works, in milliseconds since 1970. */
+  workingChannels: Map<'email' | 'sms', number>;
   /** Files: pictures of products. */
   storage: Storage;
   metrics: Metrics;
@@ -110,6 +112,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
+    workingChannels: new Map(),
     storage: openStorage(config),
     metrics,
     redis,

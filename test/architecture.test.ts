@@ -122,6 +122,7 @@ t.test('tables are touched by their own room only', async (t) => {
     notification_templates: 'notifications',
     sms_calls: 'notifications',
     sms_reports: 'notifications',
+    message_channels: 'notifications',
     order_timeline: 'orders',
     webhook_endpoints: 'webhooks',
     webhook_messages: 'webhooks',

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.js';
 import { version } from '../contract/generated/operations.js';
 import type { RoutesOf } from '../contract/types.js';
 import { untenanted } from '../db/connect.js';
+import { selectFailingChannels } from '../domains/notifications/index.js';
 import { unavailable } from '../errors.js';
 import { ok } from './answers.js';
 import { selectMigrations, selectWorkerState, type WorkerState } from './health.sql.js';
@@ -31,14 +32,22 @@ function faultOf({ processes, oldestDueJobAge }: WorkerState): string | undefine
 export const healthRoutes = {
   getHealth: async (ctx) => {
     const worker = faultOf(await ask(ctx, selectWorkerState)) ? 'down' : 'up';
+    const failing = await ask(ctx, selectFailingChannels);
+    const stateOf = (channel: 'email' | 'sms') =>
+      failing.includes(channel) ? ('unreachable' as const) : ('up' as const);
     const { status: cache } = ctx.deps.readCache.state();
     return ok({
-      status: worker === 'down' || cache === 'away' ? ('degraded' as const) : ('ok' as const),
+      status:
+        worker === 'down' || cache === 'away' || failing.length > 0
+          ? ('degraded' as const)
+          : ('ok' as const),
       version,
       uptime: process.uptime(),
       database: 'up' as const,
       worker: worker as 'up' | 'down',
       cache,
+      email: stateOf('email'),
+      sms: stateOf('sms'),
     });
   },
 

@@ -12,17 +12,21 @@ export interface SendErrorDetails {
   code?: string;
   /** Seconds that the provider asks to be left alone for. */
   retryAfter?: number;
+  /** Whether the provider cannot be reached or refuses the shop, and not just this message. */
+  ofChannel?: boolean;
 }
 
 export class SendError extends Error {
   readonly failure: SendFailure;
   readonly code: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly ofChannel: boolean;
 
   constructor(failure: SendFailure, message: string, details: SendErrorDetails = {}) {
     super(message);
     this.failure = failure;
     this.code = details.code;
     this.retryAfter = details.retryAfter;
+    this.ofChannel = details.ofChannel ?? false;
   }
 }

@@ -35,14 +35,18 @@ const signs = /[™℠®©]/g;
 const optionalMarks =
   /(?<!и)\u0306|(?!\u0306|\u3099|\u309a)(?=[\p{Diacritic}\p{sc=Zinh}\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}])\p{M}/gu;
 
+/** Characters; one letter may be written out as 18, so that a short text becomes a very long one. */
+const longest = 10_000;
+
 /**
  * Folds compatible forms (NFKC), case, optional marks, special letters and decimal digits.
  *
- * @returns `Łódź` as `lodz`, `ＬＥＤ ٣` as `led 3`
+ * @returns the first 10,000 characters: `Łódź` as `lodz`, `ＬＥＤ ٣` as `led 3`
  */
 export function foldText(text: string): string {
+  const decomposed = text.replaceAll(signs, ' ').normalize('NFKD').slice(0, longest);
   // Upper case first: it writes ß as SS, and İ and ı as I.
-  const plain = text.replaceAll(signs, ' ').normalize('NFKD').toUpperCase().toLowerCase();
+  const plain = decomposed.toUpperCase().toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: most texts end here.
   if (/^[\x00-\x7f]*$/.test(plain)) return plain;
   return plain

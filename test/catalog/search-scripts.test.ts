@@ -11,6 +11,7 @@ import { indexOutdatedProducts } from '../../src/domains/catalog/index-products.
 import { listProducts } from '../../src/domains/catalog/products.js';
 import { createCategory } from '../../src/domains/catalog/save-category.js';
 import { createProduct } from '../../src/domains/catalog/save-product.js';
+import { entryOf, questionOf } from '../../src/domains/catalog/search-words.js';
 import { newId } from '../../src/lib/ids.js';
 import { slugify } from '../../src/lib/slug.js';
 import { cloneDatabase, makeDatabase } from '../helpers/database.js';
@@ -276,6 +277,31 @@ t.test('entries of former rules and of another language are made again', async (
   await Promise.all([indexOutdatedProducts(shop.ctx), ...renamed.map(rename)]);
   t.equal((await listProducts(shop.ctx, { q: 'renamed' }, page)).items.length, 15);
   t.equal((await listProducts(shop.ctx, { q: 'häuser' }, page)).items.length, 15);
+});
+
+t.test('no text makes a large entry or question', async (t) => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].join(' ');
+  // One of these letters is written out as 18.
+  const expanding = '\ufdfa';
+  for (const part of [expanding, `${letters} `, '漆器茶', 'a1-b2/c3 ', 'ab']) {
+    const { words } = entryOf({
+      id: newId(),
+      sku: 'X',
+      name: part.repeat(200).slice(0, 200),
+      description: part.repeat(10_000).slice(0, 10_000),
+    });
+    const lexemes = words.split(' ');
+    t.ok(lexemes.length <= 4_100, `${part}: ${lexemes.length} lexemes`);
+    const places = new Map<string, number>();
+    for (const lexeme of lexemes) {
+      const [name = ''] = lexeme.split(':');
+      places.set(name, (places.get(name) ?? 0) + 1);
+    }
+    t.ok(Math.max(...places.values()) <= 8, `${part}: places of one lexeme`);
+    const question = questionOf(part.repeat(100).slice(0, 100));
+    t.ok((question?.terms.length ?? 0) <= 32, `${part}: ${question?.terms.length} terms`);
+    t.ok((question?.exact.split(' & ').length ?? 0) <= 6, `${part}: ranked terms`);
+  }
 });
 
 t.test('slugs of names in every script', async (t) => {

@@ -40,7 +40,7 @@ const list = async (query: string, staff = false) => {
 const within = (id: string) => `category_id in (with recursive below as (
   select '${id}'::uuid as id union all select c.id from categories c join below b on c.parent_id = b.id
 ) select id from below)`;
-const available = `(select on_hand - reserved from stock_levels s where s.product_id = p.id)`;
+const available = `(select on_hand - reserved from stock_levels s where (s.tenant_id, s.product_id) = (p.tenant_id, p.id))`;
 const words = (pattern: string) => `(name || ' ' || sku || ' ' || description) ~* '${pattern}'`;
 const filters: Record<string, string> = {
   '': 'true',

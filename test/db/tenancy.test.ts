@@ -18,6 +18,7 @@ import { until } from '../helpers/wait.js';
 const untenanted: Record<string, string> = {
   tenants: 'the tenants themselves; platform operations and the choice of a tenant',
   worker_heartbeats: 'of worker processes',
+  message_channels: 'of the mail server and the SMS provider',
   sms_calls: 'says whose a delivery report is, which names no tenant',
   sms_reports: 'delivery reports as they come, which name no tenant',
   knex_migrations: 'of the schema',

@@ -14,7 +14,7 @@ import { testConfig } from './shop.js';
 async function startOwn(bin: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-suite-'));
   const port = await startCluster(bin, folder, testSettings);
-  const address = `postgres://postgres@127.0.0.1:${port}/kontor`;
+  const address = `postgres://postgres:unused@127.0.0.1:${port}/kontor`;
   await ensureDatabase(address);
   mkdirSync(testDataDir, { recursive: true });
   writeFileSync(clusterRecord, folder);

@@ -97,7 +97,7 @@ async function indexCatalogue(shop: Pick<Shop, 'sql'>, tenantId: string): Promis
     await shop.sql(
       `with saved as (select * from products where tenant_id = $1 and id = any($2))
        ${indexSaved('$3')}`,
-      [tenantId, batch.map(({ id }) => id), searchEntries(ctx, batch)],
+      [tenantId, batch.map(({ id }) => id), await searchEntries(ctx, batch)],
     );
   }
   for (const { text } of definitions) await shop.sql(text);

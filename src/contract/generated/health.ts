@@ -11,7 +11,10 @@ export type Readiness = Static<typeof Readiness>;
 export const CacheStatus = Type.Unsafe<"redis" | "memory" | "away" | "off">({"type":"string","enum":["redis","memory","away","off"]});
 export type CacheStatus = Static<typeof CacheStatus>;
 
-export const Health = Type.Object({ status: Type.Unsafe<"ok" | "degraded">({"type":"string","enum":["ok","degraded"]}), version: Type.String({"maxLength":50}), uptime: Type.Number({"minimum":0}), database: Type.Unsafe<"up">({"type":"string","enum":["up"]}), worker: Type.Unsafe<"up" | "down">({"type":"string","enum":["up","down"]}), cache: CacheStatus }, {"additionalProperties":false});
+export const ChannelStatus = Type.Unsafe<"up" | "unreachable">({"type":"string","enum":["up","unreachable"]});
+export type ChannelStatus = Static<typeof ChannelStatus>;
+
+export const Health = Type.Object({ status: Type.Unsafe<"ok" | "degraded">({"type":"string","enum":["ok","degraded"]}), version: Type.String({"maxLength":50}), uptime: Type.Number({"minimum":0}), database: Type.Unsafe<"up">({"type":"string","enum":["up"]}), worker: Type.Unsafe<"up" | "down">({"type":"string","enum":["up","down"]}), cache: CacheStatus, email: ChannelStatus, sms: ChannelStatus }, {"additionalProperties":false});
 export type Health = Static<typeof Health>;
 
 export const Connections = Type.Object({ total: Type.Integer({"format":"int32","minimum":0,"maximum":100000}), idle: Type.Integer({"format":"int32","minimum":0,"maximum":100000}), waiting: Type.Integer({"format":"int32","minimum":0,"maximum":1000000}) }, {"additionalProperties":false});

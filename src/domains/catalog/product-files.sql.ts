@@ -52,7 +52,7 @@ export async function insertProducts(ctx: Ctx, products: FileProduct[]): Promise
        from ${fileRows}
        returning tenant_id, id, status
      ) ${indexSaved('$3')}`,
-    [ctx.tenant.id, JSON.stringify(products), searchEntries(ctx, products)],
+    [ctx.tenant.id, JSON.stringify(products), await searchEntries(ctx, products)],
   );
 }
 
@@ -68,7 +68,7 @@ export async function updateProducts(ctx: Ctx, products: FileProduct[]): Promise
        where p.tenant_id = $1 and p.id = r.id
        returning p.tenant_id, p.id, p.status
      ) ${indexSaved('$3')}`,
-    [ctx.tenant.id, JSON.stringify(products), searchEntries(ctx, products)],
+    [ctx.tenant.id, JSON.stringify(products), await searchEntries(ctx, products)],
   );
 }
 

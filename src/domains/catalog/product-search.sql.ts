@@ -1,5 +1,6 @@
 // The SQL of the table by which products are found by words. What is a word is said by search-words.ts,
 // what is found by the function of migration 0031.
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
 import { sql } from '../../db/pages.js';
@@ -26,11 +27,22 @@ export const indexSaved = (
   where (s.sku, s.name, s.fuzzy, s.words, s.made_with, s.listed) is distinct from
     (excluded.sku, excluded.name, excluded.fuzzy, excluded.words, excluded.made_with, excluded.listed)`;
 
+/** Products whose entries are made without a pause: a long one takes some milliseconds. */
+const atOnce = 10;
+
 /** Returns the parameter of `indexSaved` for these products. */
-export function searchEntries({ tenant }: Ctx, products: SearchableProduct[]): string {
+export async function searchEntries(
+  { tenant }: Ctx,
+  products: SearchableProduct[],
+): Promise<string> {
   const stemmer = stemmerOf(tenant.settings.locale);
   const made = { stemmer, madeWith: madeWith(stemmer) };
-  return JSON.stringify(products.map((product) => ({ ...entryOf(product), ...made })));
+  const entries: object[] = [];
+  for (const product of products) {
+    if (entries.length % atOnce === atOnce - 1) await setImmediate();
+    entries.push({ ...entryOf(product), ...made });
+  }
+  return JSON.stringify(entries);
 }
 
 /**
@@ -77,6 +89,6 @@ export async function writeEntries(ctx: Ctx, products: SearchableProduct[]): Pro
   await ctx.db.query(
     `with saved as (select * from products where tenant_id = $1 and id = any($2))
      ${indexSaved('$3')}`,
-    [ctx.tenant.id, products.map(({ id }) => id), searchEntries(ctx, products)],
+    [ctx.tenant.id, products.map(({ id }) => id), await searchEntries(ctx, products)],
   );
 }

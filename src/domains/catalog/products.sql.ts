@@ -47,7 +47,7 @@ export async function insertProduct(ctx: Ctx, id: string, values: ProductValues)
        insert into products (tenant_id, id, sku, name, slug, description, category_id, price, sale_price, status)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning *
      ) ${indexSaved('$11')}`,
-    [ctx.tenant.id, id, ...inOrder(values), searchEntries(ctx, [{ id, ...values }])],
+    [ctx.tenant.id, id, ...inOrder(values), await searchEntries(ctx, [{ id, ...values }])],
   );
 }
 
@@ -58,7 +58,7 @@ export async function updateProductRow(ctx: Ctx, id: string, values: ProductValu
          sale_price = $9, status = $10, version = version + 1, updated_at = now()
        where tenant_id = $1 and id = $2 returning *
      ) ${indexSaved('$11')}`,
-    [ctx.tenant.id, id, ...inOrder(values), searchEntries(ctx, [{ id, ...values }])],
+    [ctx.tenant.id, id, ...inOrder(values), await searchEntries(ctx, [{ id, ...values }])],
   );
 }
 

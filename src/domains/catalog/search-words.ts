@@ -22,6 +22,12 @@ const longestWord = 100;
 const mostParts = 6;
 /** Of a lexeme in PostgreSQL. */
 const lastPosition = 16_383;
+/** Lexemes of a text and places of one of them: what a search looks at in one product. */
+const mostLexemes = 2_000;
+const mostPlaces = 8;
+/** Items of a question, and those of them that decide the order: ranking compares each pair. */
+const mostItems = 32;
+const mostRanked = 6;
 
 type Item = { run: string } | { parts: string[]; whole: string };
 
@@ -91,11 +97,17 @@ export function entryOf(product: SearchableProduct): SearchEntry {
   const named = itemsOf(product.name);
   const coded = itemsOf(product.sku);
   const lexemes: string[] = [];
+  const places = new Map<string, number>();
   let position = 1;
   const add = (items: Item[], weight: 'A' | 'C') => {
+    const most = lexemes.length + mostLexemes;
     for (const [at, item] of items.entries()) {
-      const write = (lexeme: string, ahead = 0) =>
+      const write = (lexeme: string, ahead = 0) => {
+        const count = places.get(lexeme) ?? 0;
+        if (count === mostPlaces || lexemes.length >= most) return;
+        places.set(lexeme, count + 1);
         lexemes.push(`'${lexeme}':${Math.min(position + ahead, lastPosition)}${weight}`);
+      };
       const next = items[at + 1];
       if ('run' in item) {
         const pairs = pairsOf(item.run);
@@ -133,7 +145,9 @@ export interface SearchQuestion {
   ascii: string[];
   /** Words whose stems are looked for. */
   stemmed: string[];
-  /** A tsquery of the words as they are, for the order. */
+  /** How many of the terms decide the order. */
+  ranked: number;
+  /** A tsquery of these as they are, for the order. */
   exact: string;
   name: string;
   sku: string;
@@ -143,7 +157,7 @@ export interface SearchQuestion {
 
 /** @returns undefined where there is no word in the text */
 export function questionOf(text: string): SearchQuestion | undefined {
-  const items = itemsOf(text);
+  const items = itemsOf(text).slice(0, mostItems);
   if (items.length === 0) return undefined;
   const sku = squeezed(text);
   const stemmed = new Set<string>();
@@ -173,7 +187,11 @@ export function questionOf(text: string): SearchQuestion | undefined {
     terms,
     ascii: items.map((item) => asciiOf(nameOf([item]))),
     stemmed: [...stemmed],
-    exact: items.map((item) => ('run' in item ? ofRun(item.run) : `'${item.whole}'`)).join(' & '),
+    ranked: mostRanked,
+    exact: items
+      .slice(0, mostRanked)
+      .map((item) => ('run' in item ? ofRun(item.run) : `'${item.whole}'`))
+      .join(' & '),
     name: nameOf(items),
     sku,
     isFragment: items.length === 1 && /[0-9]/.test(sku) && asciiOf(sku).length >= 3,

@@ -1,3 +1,4 @@
+export { selectFailingChannels } from './channel-states.sql.js';
 export { notificationAudit } from './notifications.audit.js';
 export { notificationLoaders, notificationResolvers } from './notifications.graphql.js';
 export { notificationRoutes } from './notifications.routes.js';

@@ -53,7 +53,10 @@ export function smtpTransport(url: string, from: string, connections: number): M
         const code = codeOf(fault);
         const failure = classify(fault, handedOver);
         const message = fault.code === 'EABORT' ? 'The server took too long.' : fault.message;
-        throw new SendError(failure, message, code === undefined ? {} : { code });
+        throw new SendError(failure, message, {
+          ...(code !== undefined && { code }),
+          ofChannel: !isOfMessage(fault),
+        });
       }
     },
     close: () => transport.close(),
@@ -87,6 +90,9 @@ function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined 
   return enhanced === undefined ? String(responseCode) : `${responseCode} ${enhanced}`;
 }
 
+/** Whether the server, or nodemailer, refused the message and not the shop. */
+const isOfMessage = ({ code }: SmtpFault): boolean => code === 'EENVELOPE' || code === 'EMESSAGE';
+
 /**
  * Classifies an SMTP error. Replies to MAIL, RCPT and DATA are about the message: 5yz is permanent,
  * 4yz is transient (RFC 5321, section 4.2.1). Errors at the greeting, EHLO, STARTTLS or AUTH are about
@@ -94,8 +100,9 @@ function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined 
  *
  * @param handedOver true if the server may have accepted the message before the connection was lost
  */
-function classify({ responseCode, code }: SmtpFault, handedOver: boolean): SendFailure {
-  if (code === 'EENVELOPE' || code === 'EMESSAGE') {
+function classify(fault: SmtpFault, handedOver: boolean): SendFailure {
+  const { responseCode } = fault;
+  if (isOfMessage(fault)) {
     // Without a reply, nodemailer itself rejected an address.
     return responseCode === undefined || responseCode >= 500 ? 'permanent' : 'transient';
   }

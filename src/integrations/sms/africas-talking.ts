@@ -46,10 +46,11 @@ export function africasTalking({
         throw new SendError(
           isRefusedBeforeSending(error) ? 'transient' : 'unknown',
           faultOf(error),
+          { ofChannel: true },
         );
       });
       const text = await response.text().catch((error: Error) => {
-        throw new SendError('unknown', faultOf(error));
+        throw new SendError('unknown', faultOf(error), { ofChannel: true });
       });
       if (!response.ok) throw refusal(response, text);
       return readAnswer(text);
@@ -71,6 +72,7 @@ function refusal({ status, headers }: Response, text: string): SendError {
   const retryAfter = secondsUntil(headers.get('retry-after'));
   return new SendError(failure, `HTTP ${status}: ${text.slice(0, 300)}`, {
     code: `HTTP ${status}`,
+    ofChannel: true,
     ...(retryAfter !== undefined && { retryAfter }),
   });
 }

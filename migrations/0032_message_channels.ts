@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+import { appRole } from './support.js';
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    -- Whether e-mail and SMS can be sent at all, whoever they are from.
+    create table message_channels (
+      channel text primary key check (channel in ('email', 'sms')),
+      -- Null where the last message was sent.
+      failing_since timestamptz,
+      failed_at timestamptz not null
+    );
+    grant select, insert, update on message_channels to ${appRole};
+  `);
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw('drop table message_channels');
+}
