@@ -1,105 +1,12 @@
-// The configuration: every variable with its type and default. The only reader of process.env.
+// The configuration, read and checked. The only reader of process.env.
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Static, Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
 import { type IssuerSettings, parseIssuers } from './auth/issuer-settings.js';
 import { faultOf, misspelled } from './config-faults.js';
+import { Variables } from './config-variables.js';
 import { createAjv } from './lib/ajv.js';
 import { isProxy, namedRanges } from './lib/trusted-proxies.js';
-
-const Variables = Type.Object({
-  NODE_ENV: Type.Unsafe<'development' | 'test' | 'production'>({
-    type: 'string',
-    enum: ['development', 'test', 'production'],
-    default: 'development',
-  }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000 }),
-  HOST: Type.String({ default: '127.0.0.1' }),
-  PUBLIC_URL: Type.String({ pattern: '^(https?://[^\\s/?#@]+)?$', default: '' }),
-  TRUST_PROXY: Type.String({ default: '' }),
-  LOG_LEVEL: Type.Unsafe<'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'>({
-    type: 'string',
-    enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-    default: 'info',
-  }),
-  API_PROCESSES: Type.Integer({ minimum: 0, maximum: 256, default: 1 }),
-  DATABASE_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
-  DATABASE_DIRECT_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
-  DATABASE_MIGRATION_URL: Type.String({ pattern: '^(postgres(ql)?://.*)?$', default: '' }),
-  DATABASE_POOLING: Type.Unsafe<'session' | 'transaction'>({
-    type: 'string',
-    enum: ['session', 'transaction'],
-    default: 'session',
-  }),
-  DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 500, default: 10 }),
-  KONTOR_DATA_DIR: Type.String({ default: '.kontor' }),
-  DEFAULT_TENANT: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', default: 'demo' }),
-  SHUTDOWN_DELAY_SECONDS: Type.Integer({ minimum: 0, maximum: 60, default: 0 }),
-  REQUEST_TIMEOUT_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 60 }),
-  REDIS_URL: Type.String({ pattern: '^(rediss?://.*)?$', default: '' }),
-  CACHE_SECONDS: Type.Integer({ minimum: 0, maximum: 86400, default: 60 }),
-  CORS_ORIGINS: Type.String({
-    pattern: '^(\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*)?$',
-    default: '',
-  }),
-  MAX_EVENT_LOOP_DELAY: Type.Integer({ minimum: 0, maximum: 60_000, default: 1000 }),
-  RATE_LIMIT_SCALE: Type.Number({ minimum: 0, default: 1 }),
-  TOKEN_PRIVATE_KEY: Type.String({ default: '' }),
-  ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 30, maximum: 86400, default: 900 }),
-  REFRESH_TOKEN_DAYS: Type.Integer({ minimum: 1, maximum: 365, default: 30 }),
-  OIDC_ISSUERS: Type.String({ default: '' }),
-  ACCOUNT_URL_TEMPLATE: Type.String({ pattern: '^(https?://\\S*\\{token\\}\\S*)?$', default: '' }),
-  SECRETS_KEY: Type.String({ pattern: '^(\\S{32,200})?$', default: '' }),
-  // May be a PEM: without SECRETS_KEY, secrets are sealed with TOKEN_PRIVATE_KEY.
-  SECRETS_KEY_PREVIOUS: Type.String({ pattern: '^([\\s\\S]{32,4000})?$', default: '' }),
-  MAIL: Type.Unsafe<'' | 'smtp' | 'log'>({
-    type: 'string',
-    enum: ['', 'smtp', 'log'],
-    default: '',
-  }),
-  SMTP_URL: Type.String({ pattern: '^(smtps?://.*)?$', default: '' }),
-  MAIL_FROM: Type.String({
-    pattern: '^([^<>\\r\\n]*<[^\\s<>@]+@[^\\s<>@]+>|[^\\s<>@]+@[^\\s<>@]+)?$',
-    default: '',
-  }),
-  SMS_PROVIDER: Type.Unsafe<'' | 'log' | 'africas-talking'>({
-    type: 'string',
-    enum: ['', 'log', 'africas-talking'],
-    default: '',
-  }),
-  AFRICAS_TALKING_USERNAME: Type.String({ default: 'sandbox' }),
-  AFRICAS_TALKING_API_KEY: Type.String({ default: '' }),
-  AFRICAS_TALKING_BASE_URL: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
-  AFRICAS_TALKING_SENDER: Type.String({ default: '' }),
-  SMS_CALLBACK_TOKEN: Type.String({ pattern: '^([A-Za-z0-9_-]{16,128})?$', default: '' }),
-  WEBHOOK_PRIVATE_TARGETS: Type.Boolean({ default: false }),
-  WEBHOOK_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),
-  STORAGE: Type.Unsafe<'disk' | 's3'>({ type: 'string', enum: ['disk', 's3'], default: 'disk' }),
-  S3_ENDPOINT: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
-  S3_REGION: Type.String({ default: 'us-east-1' }),
-  S3_BUCKET: Type.String({ default: '' }),
-  S3_ACCESS_KEY_ID: Type.String({ default: '' }),
-  S3_SECRET_ACCESS_KEY: Type.String({ default: '' }),
-  METRICS_TOKEN: Type.String({ pattern: '^(\\S{16,200})?$', default: '' }),
-  METRICS_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 0 }),
-  OTEL_EXPORTER_OTLP_ENDPOINT: Type.String({ pattern: '^(https?://\\S+)?$', default: '' }),
-  OTEL_EXPORTER_OTLP_HEADERS: Type.String({ default: '' }),
-  OTEL_SERVICE_NAME: Type.String({ minLength: 1, default: 'kontor' }),
-  OTEL_TRACES_SAMPLER_ARG: Type.Number({ minimum: 0, maximum: 1, default: 1 }),
-  DOCS: Type.Boolean({ default: true }),
-  GRAPHIQL: Type.Optional(Type.Boolean()),
-  GRAPHQL_INTROSPECTION: Type.Optional(Type.Boolean()),
-  GRAPHQL_MAX_DEPTH: Type.Integer({ minimum: 1, default: 15 }),
-  GRAPHQL_MAX_ALIASES: Type.Integer({ minimum: 0, default: 50 }),
-  GRAPHQL_MAX_DIRECTIVES: Type.Integer({ minimum: 0, default: 50 }),
-  GRAPHQL_MAX_TOKENS: Type.Integer({ minimum: 10, default: 2000 }),
-  GRAPHQL_MAX_COST: Type.Integer({ minimum: 1, default: 50_000 }),
-  GRAPHQL_BODY_LIMIT: Type.Integer({ minimum: 1024, default: 262_144 }),
-  GRAPHQL_ALLOW_LIST: Type.String({ default: '' }),
-  WORKER_CONCURRENCY: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
-  TEST_PAYMENTS: Type.Optional(Type.Boolean()),
-  DEMO: Type.Optional(Type.Boolean()),
-});
 
 export type Config = Static<typeof Variables> & {
   /** Whether NODE_ENV says production: secrets then have no defaults. */

@@ -1,8 +1,12 @@
 // Where the log is written. A full disk or a broken disk drops lines of the log; it does not stop the program.
 import { destination, type Logger } from 'pino';
+import buildRoll from 'pino-roll';
 
-/** Bytes that wait while nothing can be written. */
-const maxWaiting = 1024 * 1024;
+/**
+ * Of the stream: with a minimum length, `flush` tries to write; otherwise it does nothing. A megabyte waits while
+ * nothing can be written.
+ */
+const options = { mkdir: true, sync: true, minLength: 1, maxLength: 1024 * 1024 };
 
 export interface LogDestination {
   stream: ReturnType<typeof destination>;
@@ -15,14 +19,35 @@ export interface LogDestination {
  * @throws Error if the file cannot be opened
  */
 export function openDestination(target: string | number): LogDestination {
-  // With a minimum length, `flush` tries to write; otherwise it does nothing.
-  const stream = destination({
-    dest: target,
-    mkdir: true,
-    sync: true,
-    minLength: 1,
-    maxLength: maxWaiting,
+  return counting(destination({ ...options, dest: target }));
+}
+
+/**
+ * Opens a file that is continued in another one each day and at a size. Former files are deleted.
+ *
+ * @param file path; the files are numbered before its extension
+ * @param size of a file in megabytes
+ * @param count of former files that are kept
+ * @throws Error if the file cannot be opened
+ */
+export async function openRolling(
+  file: string,
+  size: number,
+  count: number,
+): Promise<LogDestination> {
+  const extension = /\.[^./\\]+$/.exec(file)?.[0] ?? '.log';
+  const stream = await buildRoll({
+    ...options,
+    file: file.slice(0, file.endsWith(extension) ? -extension.length : undefined),
+    extension,
+    size: `${size}m`,
+    frequency: 'daily',
+    limit: { count, removeOtherLogFiles: true },
   });
+  return counting(stream);
+}
+
+function counting(stream: LogDestination['stream']): LogDestination {
   let dropped = 0;
   let log: Pick<Logger, 'warn'> | undefined;
   // The line stays in the buffer and is tried again with the next one.

@@ -1,7 +1,8 @@
 // The structured log, with secrets taken out wherever they might stand.
+import cluster from 'node:cluster';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
-import type { Config } from './config.js';
-import { openDestination } from './log-destination.js';
+import { type Config, ConfigError } from './config.js';
+import { type LogDestination, openDestination, openRolling } from './log-destination.js';
 import { traceOfLog } from './tracing.js';
 
 const secrets = [
@@ -66,7 +67,7 @@ interface LoggedRequest {
 export function createLog(
   config: Config,
   name: string,
-  target?: string | number | DestinationStream,
+  target?: string | number | DestinationStream | LogDestination,
 ): Logger {
   const options: LoggerOptions = {
     name,
@@ -101,7 +102,10 @@ export function createLog(
       censor: '[redacted]',
     },
   };
-  const log = typeof target === 'object' ? pino(options, target) : logTo(target, options);
+  const log =
+    typeof target === 'object' && 'write' in target
+      ? pino(options, target)
+      : logTo(target, options);
   for (const warning of config.warnings) log.warn(warning);
   return log;
 }
@@ -109,8 +113,29 @@ export function createLog(
 /** The standard output. */
 const standardOutput = 1;
 
-function logTo(target: string | number | undefined, options: LoggerOptions): Logger {
-  const { stream, reportTo } = openDestination(target ?? standardOutput);
+/**
+ * Opens the log of a process: the file that LOG_FILE names, or else the target of `createLog`.
+ *
+ * @throws ConfigError if the file cannot be opened
+ */
+export async function openLog(config: Config, name: string, target?: string): Promise<Logger> {
+  if (config.LOG_FILE === '') return createLog(config, name, target);
+  const own = cluster.isWorker ? `${name}-${cluster.worker?.id}` : name;
+  const file = config.LOG_FILE.replaceAll('{process}', own);
+  const rolling = await openRolling(file, config.LOG_FILE_MEGABYTES, config.LOG_FILE_COUNT).catch(
+    (error: Error) => {
+      throw new ConfigError(`LOG_FILE cannot be written: ${error.message}`);
+    },
+  );
+  return createLog(config, name, rolling);
+}
+
+function logTo(
+  target: string | number | undefined | LogDestination,
+  options: LoggerOptions,
+): Logger {
+  const { stream, reportTo } =
+    typeof target === 'object' ? target : openDestination(target ?? standardOutput);
   const log = pino(options, stream);
   reportTo(log);
   return log;

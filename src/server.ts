@@ -10,7 +10,7 @@ import { databaseUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
 import { serveMetrics } from './http/metrics-server.js';
-import { createLog } from './log.js';
+import { type createLog, openLog } from './log.js';
 import { observeProcess } from './metrics.js';
 import { joinGroup, leadGroup } from './process-group.js';
 import { textOfFault } from './startup-faults.js';
@@ -18,7 +18,7 @@ import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const log = createLog(config, 'api');
+  const log = await openLog(config, 'api');
   const size = config.API_PROCESSES || availableParallelism();
   if (cluster.isPrimary && size > 1) {
     databaseUrl(config);

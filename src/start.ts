@@ -15,7 +15,7 @@ import { createDeps } from './deps.js';
 import { listen } from './http/listen.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
-import { createLog } from './log.js';
+import { openLog } from './log.js';
 import { observeProcess } from './metrics.js';
 import { textOfFault } from './startup-faults.js';
 import { startTracing } from './tracing.js';
@@ -56,9 +56,9 @@ async function main(): Promise<void> {
   });
 
   const config = { ...given, PORT: await freePort(given.PORT, given.HOST) };
-  const logFile = join(config.KONTOR_DATA_DIR, 'kontor.log');
+  const logFile = config.LOG_FILE || join(config.KONTOR_DATA_DIR, 'kontor.log');
   undo.push(await startTracing(config, 'all'));
-  const deps = createDeps(config, createLog(config, 'kontor', logFile), url);
+  const deps = createDeps(config, await openLog(config, 'kontor', logFile), url);
   observeProcess(deps.metrics);
   undo.push(() => deps.close());
   if (config.demo)

@@ -5,14 +5,14 @@ import { databaseUrl, directUrl } from './db/url.js';
 import { createDeps } from './deps.js';
 import { serveMetrics } from './http/metrics-server.js';
 import { runWorker } from './jobs/run-worker.js';
-import { createLog } from './log.js';
+import { openLog } from './log.js';
 import { observeProcess } from './metrics.js';
 import { textOfFault } from './startup-faults.js';
 import { startTracing } from './tracing.js';
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const log = createLog(config, 'worker');
+  const log = await openLog(config, 'worker');
   const stopTracing = await startTracing(config, 'worker');
   // One connection for each job that wants to write down what its call came to.
   const jobs = config.WORKER_CONCURRENCY + config.WEBHOOK_CONCURRENCY;

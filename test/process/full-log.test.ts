@@ -1,11 +1,11 @@
 // A log that cannot be written: lines are dropped and counted, the program goes on, and the log as well when
 // there is space again.
-import { openSync, readFileSync } from 'node:fs';
+import { openSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
-import { createLog } from '../../src/log.js';
+import { createLog, openLog } from '../../src/log.js';
 import { cloneDatabase } from '../helpers/database.js';
 import { freePort, launch } from '../helpers/process.js';
 import { testConfig } from '../helpers/shop.js';
@@ -41,6 +41,52 @@ t.test('lines are dropped and counted until there is space again', async (t) => 
   const after = lines.filter((line) => line.msg === 'after').length;
   t.ok(kept > 100 && kept < 1100, `${kept} lines waited`);
   t.equal(kept + dropped + after, 5001, 'every line is written or counted');
+});
+
+t.test('a file that is continued in another at its size', async (t) => {
+  const folder = t.testdir();
+  const config = testConfig('postgres://x', {
+    LOG_LEVEL: 'info',
+    LOG_FILE: join(folder, 'logs', '{process}.log'),
+    LOG_FILE_MEGABYTES: '1',
+    LOG_FILE_COUNT: '2',
+  });
+  const count = 6000;
+  const text = 'x'.repeat(1000);
+  for (const [from, to] of [
+    [0, count / 2],
+    [count / 2, count],
+  ] as const) {
+    // As a process that starts again.
+    const log = await openLog(config, 'api');
+    for (let n = from; n < to; n += 1) {
+      log.info({ n, text });
+      if (n % 100 === 0) await sleep(1);
+    }
+    await sleep(50);
+  }
+  const numbers = () =>
+    readdirSync(join(folder, 'logs'))
+      .map((name) => Number(/^api\.(\d+)\.log$/.exec(name)?.[1]))
+      .sort((a, b) => a - b);
+  await until(async () => numbers().length <= 3);
+  const kept = numbers();
+  t.ok((kept.at(-1) ?? 0) > 4, `files ${kept}`);
+  const lines = kept.flatMap((number) =>
+    readFileSync(join(folder, 'logs', `api.${number}.log`), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line).n),
+  );
+  t.same(
+    lines,
+    Array.from({ length: lines.length }, (_, at) => count - lines.length + at),
+    'the newest lines, none missing',
+  );
+  await t.rejects(
+    openLog({ ...config, LOG_FILE: '/dev/null/api.log' }, 'api'),
+    /^LOG_FILE cannot be written: /,
+  );
 });
 
 t.test('an API whose log is full serves', { skip: process.platform !== 'linux' }, async (t) => {
