@@ -52,11 +52,12 @@ export async function up(knex: Knex): Promise<void> {
       wanted_sku constant text := asked->>'sku';
       wanted_name constant text := asked->>'name';
       exact constant tsquery := (asked->>'exact')::tsquery;
-      ranked tsquery;
       ascii constant text[] := array(select jsonb_array_elements_text(asked->'ascii'));
       texts text[] := array(select jsonb_array_elements_text(asked->'terms'));
       terms tsquery[];
+      names text[] := array(select jsonb_array_elements_text(asked->'named'));
       begun tsquery;
+      named tsquery;
       known tsquery;
       unknown text[] := '{}';
       has_words boolean;
@@ -70,19 +71,22 @@ export async function up(knex: Knex): Promise<void> {
           stem := (ts_lexize(stemmer::regdictionary, word))[1];
           if stem is not null then
             texts := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(texts) one);
+            names := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(names) one);
           end if;
         end loop;
       end if;
       terms := texts::tsquery[];
       begun := array_to_string(texts, ' & ')::tsquery;
-      ranked := array_to_string(texts[1:(asked->>'ranked')::int], ' & ')::tsquery;
+      named := array_to_string(names, ' & ')::tsquery;
 
       return query
         select s.product_id, 2000000000::bigint
           + case when wanted_sku = '' then 0 when s.sku = wanted_sku then 800000000
               when starts_with(s.sku, wanted_sku) then 400000000 else 0 end
           + case when s.name = wanted_name then 200000000 when starts_with(s.name, wanted_name) then 100000000 else 0 end
-          + (10000000 * (ts_rank(s.words, ranked, 1) + ts_rank(s.words, exact, 1)))::bigint
+          + case when s.words @@ named then 50000000 else 0 end
+          -- Of few words as they are: ranking compares each place of all that a beginning finds.
+          + (10000000 * ts_rank(s.words, exact, 1))::bigint
         from ${own}.product_search s
         where s.tenant_id = tenant and s.words @@ begun and (all_of_them or s.listed);
       has_words := found;
@@ -113,10 +117,10 @@ export async function up(knex: Knex): Promise<void> {
         where s.tenant_id = tenant and (all_of_them or s.listed) and s.fuzzy like '%' || longest || '%'
           and (known is null or s.words @@ known)
           and (select bool_and(position(one in s.fuzzy) > 0) from unnest(unknown) one);
-      -- Words of three letters are like too many others.
-      if found or exists (select from unnest(unknown) one where length(one) < 4) then return; end if;
+      -- Words of three letters are like too many others, and slips in many words are other words.
+      if found or cardinality(unknown) > 4 or exists (select from unnest(unknown) one where length(one) < 4) then return; end if;
       return query
-        select s.product_id, (1000000 * word_similarity(array_to_string(ascii, ' '), s.fuzzy))::bigint
+        select s.product_id, (1000000 * word_similarity(asked->>'similar', s.fuzzy))::bigint
         from ${own}.product_search s
         where s.tenant_id = tenant and (all_of_them or s.listed) and longest <% s.fuzzy
           and (known is null or s.words @@ known)

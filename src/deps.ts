@@ -1,5 +1,6 @@
 // The composition root: what rules work with, made once for a process.
 import { createHash } from 'node:crypto';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { countFailedLogins, type FailedLogins } from './auth/failed-logins.js';
@@ -54,6 +55,8 @@ export interface Deps {
   failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
+  /** Runs searches of products: half of the connections at most, so that slow ones leave some to others. */
+  searches: LimitFunction;
   /** When this process noted last that a channel of messages works, in milliseconds since 1970. */
   workingChannels: Map<'email' | 'sms', number>;
   /** Files: pictures of products. */
@@ -112,6 +115,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
+    searches: pLimit(Math.max(1, Math.floor(config.DATABASE_POOL_SIZE / 2))),
     workingChannels: new Map(),
     storage: openStorage(config),
     metrics,

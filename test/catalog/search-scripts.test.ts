@@ -1,6 +1,7 @@
 // What searches find in many scripts and languages, on databases of different locales: a held list of
 // questions with the products that answer them, best first.
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
 import { migrateUp } from '../../src/db/migrate.js';
@@ -16,6 +17,7 @@ import { newId } from '../../src/lib/ids.js';
 import { slugify } from '../../src/lib/slug.js';
 import { cloneDatabase, makeDatabase } from '../helpers/database.js';
 import { addProduct, openShop, testConfig } from '../helpers/shop.js';
+import { until } from '../helpers/wait.js';
 
 /** By language: SKU, name, description. */
 const catalogues: Record<string, Array<[sku: string, name: string, description?: string]>> = {
@@ -302,6 +304,24 @@ t.test('no text makes a large entry or question', async (t) => {
     t.ok((question?.terms.length ?? 0) <= 32, `${part}: ${question?.terms.length} terms`);
     t.ok((question?.exact.split(' & ').length ?? 0) <= 6, `${part}: ranked terms`);
   }
+});
+
+t.test('slow searches leave connections to other requests', async (t) => {
+  const shop = await openShop(t, { env: { DATABASE_POOL_SIZE: '4', CACHE_SECONDS: '0' } });
+  await addProduct(shop, { name: 'Lantern' });
+  const blocker = new pg.Client({ connectionString: shop.url });
+  await blocker.connect();
+  t.teardown(() => blocker.end());
+  await blocker.query('begin; lock table product_search in access exclusive mode');
+  const search = () => shop.request('GET', '/v1/products?q=lantern&includeFacets=true');
+  const searches = Promise.all(Array.from({ length: 110 }, search));
+  await until(async () => shop.deps.searches.pendingCount === 100);
+  t.equal((await shop.request('GET', '/v1/products')).statusCode, 200);
+  t.equal((await shop.request('GET', '/health/ready')).statusCode, 200);
+  await blocker.query('commit');
+  const statuses = (await searches).map(({ statusCode }) => statusCode);
+  t.equal(statuses.filter((status) => status === 200).length, 102, 'two at work, 100 that waited');
+  t.equal(statuses.filter((status) => status === 503).length, 8);
 });
 
 t.test('slugs of names in every script', async (t) => {

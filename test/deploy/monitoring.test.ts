@@ -76,6 +76,7 @@ interface Panel {
   title: string;
   type: string;
   targets?: Array<{ expr: string; legendFormat: string }>;
+  fieldConfig: { defaults: { noValue?: string } };
 }
 
 t.test('the dashboard', async (t) => {
@@ -85,8 +86,12 @@ t.test('the dashboard', async (t) => {
   };
   const shown = panels.filter(({ type }) => type !== 'row');
   t.ok(shown.length > 15);
-  for (const { targets = [], title } of shown) {
+  for (const { targets = [], title, fieldConfig } of shown) {
     t.ok(targets.length > 0, title);
+    t.ok(
+      fieldConfig.defaults.noValue,
+      `${title} says what it shows where nothing has happened yet`,
+    );
     for (const { expr, legendFormat } of targets) {
       check(t, expr, known);
       const { metrics } = read(expr);

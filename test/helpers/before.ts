@@ -13,8 +13,9 @@ import { testConfig } from './shop.js';
 /** Starts the PostgreSQL that `TEST_POSTGRES_BIN` names, where the embedded one would stand. */
 async function startOwn(bin: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-suite-'));
-  const port = await startCluster(bin, folder, testSettings);
-  const address = `postgres://postgres:unused@127.0.0.1:${port}/kontor`;
+  const password = 'of-the-suite';
+  const port = await startCluster(bin, folder, testSettings, password);
+  const address = `postgres://postgres:${password}@127.0.0.1:${port}/kontor`;
   await ensureDatabase(address);
   mkdirSync(testDataDir, { recursive: true });
   writeFileSync(clusterRecord, folder);

@@ -1,7 +1,7 @@
 // A PostgreSQL cluster of its own, of any version that is installed, with an ordinary owner: a login
 // that may create roles and owns its database, and is no superuser.
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -35,18 +35,26 @@ const control = (bin: string, folder: string, args: string[]) =>
     ...identity(),
   });
 
-/** Starts a new cluster in an empty folder; its superuser is `postgres`. */
+/**
+ * Starts a new cluster in an empty folder; its superuser is `postgres`.
+ *
+ * @param password that the server asks for; none when left out
+ */
 export async function startCluster(
   bin: string,
   folder: string,
   settings: Record<string, string>,
+  password?: string,
 ): Promise<number> {
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   const user = identity();
   if (user.uid !== undefined && user.gid !== undefined)
     for (const path of [folder, data]) chownSync(path, user.uid, user.gid);
-  const made = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  const secret = join(folder, 'password');
+  writeFileSync(secret, `${password ?? 'unused'}\n`);
+  const access = ['-U', 'postgres', '-A', password ? 'scram-sha-256' : 'trust', '--pwfile', secret];
+  const made = ['-D', data, ...access, '-E', 'UTF8', '--locale=C'];
   execFileSync(join(bin, 'initdb'), made, { stdio: 'ignore', cwd: folder, ...user });
   const port = await freePort();
   const all = { unix_socket_directories: '', listen_addresses: '127.0.0.1', ...settings };

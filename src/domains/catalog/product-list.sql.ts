@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
 import { fetchPage, type Page, type PageRequest, run, type SortKey, sql } from '../../db/pages.js';
+import { unavailable } from '../../errors.js';
 import { isSoldOut } from '../inventory/index.js';
 import { foundProducts } from './product-search.sql.js';
 import { type ProductRow, productColumns, toProduct } from './products.sql.js';
@@ -40,6 +41,17 @@ function select(ctx: Ctx, filter: ProductFilter): Knex.QueryBuilder {
   return query;
 }
 
+/** Searches that may wait in a process. */
+const mostWaiting = 100;
+
+/** @throws AppError `unavailable` where too many searches wait */
+function limited<T>({ deps }: Ctx, { q }: ProductFilter, read: () => Promise<T>): Promise<T> {
+  if (q === undefined) return read();
+  if (deps.searches.pendingCount >= mostWaiting)
+    throw unavailable('Too many searches are waiting.');
+  return deps.searches(read);
+}
+
 export async function selectProductPage(
   ctx: Ctx,
   filter: ProductFilter,
@@ -48,7 +60,9 @@ export async function selectProductPage(
 ): Promise<Page<Product>> {
   const rows = select(ctx, filter).select(sql.raw(productColumns));
   const counted = () => select(ctx, filter);
-  const page = await fetchPage<ProductRow>(ctx.db, rows, key, request, counted);
+  const page = await limited(ctx, filter, () =>
+    fetchPage<ProductRow>(ctx.db, rows, key, request, counted),
+  );
   return { ...page, items: page.items.map((row) => toProduct(ctx, row)) };
 }
 
@@ -79,12 +93,12 @@ export async function countProducts(
       [bounds],
     )
     .groupByRaw('grouping sets ((category_id), (bucket))');
-  const rows = await run<{
-    categoryId: string | null;
-    bucket: number;
-    byCategory: boolean;
-    count: number;
-  }>(ctx.db, query);
+  const rows = await limited(ctx, filter, () =>
+    run<{ categoryId: string | null; bucket: number; byCategory: boolean; count: number }>(
+      ctx.db,
+      query,
+    ),
+  );
   const counts: ProductCounts = { categories: new Map(), prices: new Map() };
   for (const { categoryId, bucket, byCategory, count } of rows) {
     if (!byCategory) counts.prices.set(bucket, count);

@@ -25,9 +25,11 @@ const lastPosition = 16_383;
 /** Lexemes of a text and places of one of them: what a search looks at in one product. */
 const mostLexemes = 2_000;
 const mostPlaces = 8;
-/** Items of a question, and those of them that decide the order: ranking compares each pair. */
+/** Items of a question, and lexemes of it that decide the order: ranking compares each pair. */
 const mostItems = 32;
 const mostRanked = 6;
+/** Characters that are compared for slips, which takes time by the product of both lengths. */
+const longestFuzzy = { name: 150, sku: 50, term: 40, question: 100 };
 
 type Item = { run: string } | { parts: string[]; whole: string };
 
@@ -69,10 +71,11 @@ const nameOf = (items: Item[]): string =>
   items.map((item) => ('run' in item ? item.run : item.whole)).join(' ');
 
 /** Returns folded text as ASCII: PostgreSQL's trigrams of other letters depend on the locale. */
-const asciiOf = (folded: string): string =>
+const asciiOf = (folded: string, longest: number): string =>
   anyAscii(folded)
     .toLowerCase()
-    .replaceAll(/[^a-z0-9 ]/g, '');
+    .replaceAll(/[^a-z0-9 ]/g, '')
+    .slice(0, longest);
 
 /** The entry of a product in the index. */
 export interface SearchEntry {
@@ -132,7 +135,7 @@ export function entryOf(product: SearchableProduct): SearchEntry {
     id: product.id,
     sku,
     name: nameOf(named),
-    fuzzy: asciiOf(`${nameOf(named)} ${sku}`),
+    fuzzy: `${asciiOf(nameOf(named), longestFuzzy.name)} ${asciiOf(sku, longestFuzzy.sku)}`,
     words: lexemes.join(' '),
   };
 }
@@ -141,13 +144,14 @@ export function entryOf(product: SearchableProduct): SearchEntry {
 export interface SearchQuestion {
   /** For each item a tsquery, in which `'~word'` stands for the word's stem. */
   terms: string[];
-  /** The items as ASCII, for slips. */
+  /** The same for words of the name and the SKU alone. */
+  named: string[];
+  /** The items as ASCII, and all of them, for slips. */
   ascii: string[];
+  similar: string;
   /** Words whose stems are looked for. */
   stemmed: string[];
-  /** How many of the terms decide the order. */
-  ranked: number;
-  /** A tsquery of these as they are, for the order. */
+  /** A tsquery of the first words as they are, for the order. */
   exact: string;
   name: string;
   sku: string;
@@ -160,50 +164,60 @@ export function questionOf(text: string): SearchQuestion | undefined {
   const items = itemsOf(text).slice(0, mostItems);
   if (items.length === 0) return undefined;
   const sku = squeezed(text);
-  const stemmed = new Set<string>();
-  const stem = (word: string) => {
-    stemmed.add(word);
-    return `'~${word}'`;
-  };
-  const begun = (word: string) => (word.length > 1 ? `'${word}':*` : `'${word}'`);
-  const terms = items.map((item, at) => {
-    if ('run' in item) return ofRun(item.run);
-    const last = item.parts.at(-1) as string;
-    const ways = [begun(item.whole), stem(item.whole)];
-    if (item.parts.length > 1) {
-      const before = item.parts.slice(0, -1).map((part) => `'${part}'`);
-      ways.push(`(${[...before, `(${begun(last)} | ${stem(last)})`].join(' <-> ')})`);
-    }
-    // `t shirt` finds `tshirt`.
-    for (const [one, other] of [
-      [items[at - 1], item],
-      [item, items[at + 1]],
-    ])
-      if (one && other && 'whole' in one && 'whole' in other)
-        ways.push(begun(cut(one.whole + other.whole)));
-    return `(${ways.join(' | ')})`;
-  });
+  const terms = items.map((item, at) =>
+    termOf(item, { before: items[at - 1], after: items[at + 1] }, ''),
+  );
+  const named = items.map((item, at) =>
+    termOf(item, { before: items[at - 1], after: items[at + 1] }, 'A'),
+  );
+  const ascii = items.map((item) => asciiOf(nameOf([item]), longestFuzzy.term));
   return {
     terms,
-    ascii: items.map((item) => asciiOf(nameOf([item]))),
-    stemmed: [...stemmed],
-    ranked: mostRanked,
+    named,
+    ascii,
+    similar: ascii.join(' ').slice(0, longestFuzzy.question),
+    stemmed: items.flatMap((item) =>
+      'run' in item ? [] : [...new Set([item.whole, item.parts.at(-1) as string])],
+    ),
     exact: items
+      .flatMap((item) => ('run' in item ? completePairsOf(item.run) : [item.whole]))
       .slice(0, mostRanked)
-      .map((item) => ('run' in item ? ofRun(item.run) : `'${item.whole}'`))
+      .map((lexeme) => `'${lexeme}'`)
       .join(' & '),
     name: nameOf(items),
     sku,
-    isFragment: items.length === 1 && /[0-9]/.test(sku) && asciiOf(sku).length >= 3,
+    isFragment: items.length === 1 && /[0-9]/.test(sku) && (ascii[0]?.length ?? 0) >= 3,
   };
 }
 
-/** Returns the tsquery of a run: its pairs in a row, or what begins with a single character. */
-function ofRun(run: string): string {
-  const pairs = pairsOf(run);
-  if (pairs.length === 1) return `'${run}':*`;
-  return `(${pairs
-    .slice(0, -1)
-    .map((pair) => `'${pair}'`)
-    .join(' <-> ')})`;
+/**
+ * Returns the tsquery of an item.
+ *
+ * @param weight of the lexemes that count; empty for all
+ */
+function termOf(item: Item, { before, after }: Neighbours, weight: 'A' | ''): string {
+  const one = (lexeme: string) => `'${lexeme}'${weight && `:${weight}`}`;
+  const begun = (word: string) => (word.length > 1 ? `'${word}':*${weight}` : one(word));
+  if ('run' in item) {
+    const pairs = completePairsOf(item.run);
+    // A single character begins a pair.
+    return pairs.length === 0 ? `'${item.run}':*${weight}` : `(${pairs.map(one).join(' <-> ')})`;
+  }
+  const ways = [begun(item.whole), one(`~${item.whole}`)];
+  const last = item.parts.at(-1) as string;
+  if (item.parts.length > 1) {
+    const first = item.parts.slice(0, -1).map(one);
+    ways.push(`(${[...first, `(${begun(last)} | ${one(`~${last}`)})`].join(' <-> ')})`);
+  }
+  // `t shirt` finds `tshirt`.
+  if (before && 'whole' in before) ways.push(begun(cut(before.whole + item.whole)));
+  if (after && 'whole' in after) ways.push(begun(cut(item.whole + after.whole)));
+  return `(${ways.join(' | ')})`;
 }
+
+interface Neighbours {
+  before: Item | undefined;
+  after: Item | undefined;
+}
+
+const completePairsOf = (run: string): string[] => pairsOf(run).slice(0, -1);
