@@ -132,6 +132,7 @@ const questions: Array<[language: string, asked: string, found: string]> = [
   ['en', 'dog', ''],
   ['ru', 'елка', 'RU-1'],
   ['ru', 'ПРАЗДНИК', 'RU-1'],
+  ['ru', 'prazdnik', 'RU-1'],
   ['ru', 'красная', 'RU-2'],
   ['ru', 'чайник', 'RU-3>RU-2'],
   ['ru', 'красный чайнек', 'RU-2'],
