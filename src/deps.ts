@@ -1,6 +1,5 @@
 // The composition root: what rules work with, made once for a process.
 import { createHash } from 'node:crypto';
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import { accessTokenSigner, type SignAccessToken } from './auth/access-tokens.js';
 import { countFailedLogins, type FailedLogins } from './auth/failed-logins.js';
@@ -13,6 +12,7 @@ import { version } from './contract/generated/operations.js';
 import { AppPool, untenanted } from './db/connect.js';
 import type { ConstraintErrors } from './db/constraints.js';
 import { type Callers, callerDirectory } from './domains/accounts/index.js';
+import { limitSearches, type SearchLimits } from './domains/catalog/index.js';
 import { type TenantDirectory, tenantDirectory } from './domains/tenants/index.js';
 import { constraints } from './domains.js';
 import { type Changes, listenForChanges } from './events/changes.js';
@@ -55,8 +55,7 @@ export interface Deps {
   failedLogins: FailedLogins;
   mail: MailTransport;
   sms: SmsTransport;
-  /** Runs searches of products: half of the connections at most, so that slow ones leave some to others. */
-  searches: LimitFunction;
+  searches: SearchLimits;
   /** When this process noted last that a channel of messages works, in milliseconds since 1970. */
   workingChannels: Map<'email' | 'sms', number>;
   /** Files: pictures of products. */
@@ -115,7 +114,7 @@ export function createDeps(config: Config, log: Logger, databaseUrl: string): De
     signAccessToken: accessTokenSigner(config, tokenKeys),
     mail,
     sms: smsTransport(config, log),
-    searches: pLimit(Math.max(1, Math.floor(config.DATABASE_POOL_SIZE / 2))),
+    searches: limitSearches(config.DATABASE_POOL_SIZE),
     workingChannels: new Map(),
     storage: openStorage(config),
     metrics,

@@ -1,4 +1,6 @@
 // Where the log is written. A full disk or a broken disk drops lines of the log; it does not stop the program.
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { destination, type Logger } from 'pino';
 import buildRoll from 'pino-roll';
 
@@ -36,15 +38,34 @@ export async function openRolling(
   count: number,
 ): Promise<LogDestination> {
   const extension = /\.[^./\\]+$/.exec(file)?.[0] ?? '.log';
+  const base = file.slice(0, file.endsWith(extension) ? -extension.length : undefined);
   const stream = await buildRoll({
     ...options,
-    file: file.slice(0, file.endsWith(extension) ? -extension.length : undefined),
+    file: base,
     extension,
     size: `${size}m`,
     frequency: 'daily',
-    limit: { count, removeOtherLogFiles: true },
+    limit: { count, removeOtherLogFiles: false },
   });
+  removeFormer(base, extension, count);
   return counting(stream);
+}
+
+/**
+ * Removes files of former processes but the newest. pino-roll would do it by a looser pattern, which also
+ * finds files of others.
+ */
+function removeFormer(base: string, extension: string, count: number): void {
+  const folder = dirname(base);
+  const start = `${basename(base)}.`;
+  const numbers = readdirSync(folder)
+    .filter((name) => name.startsWith(start) && name.endsWith(extension))
+    .map((name) => name.slice(start.length, -extension.length))
+    .filter((number) => /^[1-9]\d*$/.test(number))
+    .map(Number)
+    .sort((a, b) => b - a);
+  for (const number of numbers.slice(count + 1))
+    rmSync(join(folder, `${start}${number}${extension}`), { force: true });
 }
 
 function counting(stream: LogDestination['stream']): LogDestination {

@@ -1,6 +1,6 @@
 // A log that cannot be written: lines are dropped and counted, the program goes on, and the log as well when
 // there is space again.
-import { openSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,9 +65,14 @@ t.test('a file that is continued in another at its size', async (t) => {
     }
     await sleep(50);
   }
+  const foreign = join(folder, 'logs', 'api-20261129.log');
+  writeFileSync(foreign, 'not ours');
+  await openLog(config, 'api');
+  t.ok(existsSync(foreign), 'files of others stay');
   const numbers = () =>
     readdirSync(join(folder, 'logs'))
       .map((name) => Number(/^api\.(\d+)\.log$/.exec(name)?.[1]))
+      .filter((number) => !Number.isNaN(number))
       .sort((a, b) => a - b);
   await until(async () => numbers().length <= 3);
   const kept = numbers();

@@ -12,4 +12,5 @@ export { findProducts } from './products.js';
 export { type Offer, selectOffers, selectProductsWithin } from './products.sql.js';
 export { type ResolvedItem, resolveItems } from './resolve-items.js';
 export { runImport } from './run-import.js';
+export { limitSearches, type SearchLimits } from './search-limits.js';
 export { stockCheck } from './stock-check.js';

@@ -4,7 +4,6 @@ import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
 import type { Product } from '../../contract/generated/catalog.js';
 import { fetchPage, type Page, type PageRequest, run, type SortKey, sql } from '../../db/pages.js';
-import { unavailable } from '../../errors.js';
 import { isSoldOut } from '../inventory/index.js';
 import { foundProducts } from './product-search.sql.js';
 import { type ProductRow, productColumns, toProduct } from './products.sql.js';
@@ -41,16 +40,9 @@ function select(ctx: Ctx, filter: ProductFilter): Knex.QueryBuilder {
   return query;
 }
 
-/** Searches that may wait in a process. */
-const mostWaiting = 100;
-
 /** @throws AppError `unavailable` where too many searches wait */
-function limited<T>({ deps }: Ctx, { q }: ProductFilter, read: () => Promise<T>): Promise<T> {
-  if (q === undefined) return read();
-  if (deps.searches.pendingCount >= mostWaiting)
-    throw unavailable('Too many searches are waiting.');
-  return deps.searches(read);
-}
+const limited = <T>({ deps, tenant }: Ctx, { q }: ProductFilter, read: () => Promise<T>) =>
+  q === undefined ? read() : deps.searches.run(tenant.id, read);
 
 export async function selectProductPage(
   ctx: Ctx,

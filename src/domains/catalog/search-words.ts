@@ -161,7 +161,9 @@ export interface SearchQuestion {
 
 /** @returns undefined where there is no word in the text */
 export function questionOf(text: string): SearchQuestion | undefined {
-  const items = itemsOf(text).slice(0, mostItems);
+  const given = itemsOf(text);
+  const distinct = new Map(given.map((item) => [nameOf([item]), item]));
+  const items = [...distinct.values()].slice(0, mostItems);
   if (items.length === 0) return undefined;
   const sku = squeezed(text);
   const terms = items.map((item, at) =>
@@ -184,7 +186,7 @@ export function questionOf(text: string): SearchQuestion | undefined {
       .slice(0, mostRanked)
       .map((lexeme) => `'${lexeme}'`)
       .join(' & '),
-    name: nameOf(items),
+    name: nameOf(given),
     sku,
     isFragment: items.length === 1 && /[0-9]/.test(sku) && (ascii[0]?.length ?? 0) >= 3,
   };
@@ -206,8 +208,9 @@ function termOf(item: Item, { before, after }: Neighbours, weight: 'A' | ''): st
   const ways = [begun(item.whole), one(`~${item.whole}`)];
   const last = item.parts.at(-1) as string;
   if (item.parts.length > 1) {
+    // Without the beginning of a word: a phrase collects the places of all words that begin so.
     const first = item.parts.slice(0, -1).map(one);
-    ways.push(`(${[...first, `(${begun(last)} | ${one(`~${last}`)})`].join(' <-> ')})`);
+    ways.push(`(${[...first, `(${one(last)} | ${one(`~${last}`)})`].join(' <-> ')})`);
   }
   // `t shirt` finds `tshirt`.
   if (before && 'whole' in before) ways.push(begun(cut(before.whole + item.whole)));
