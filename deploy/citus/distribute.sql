@@ -16,8 +16,8 @@ declare
   shared constant regclass[] := array['tenants'::regclass];
   -- Of no tenant, and asked by no statement that names one: they stay on the coordinator, like Graphile
   -- Worker's.
-  kept constant regclass[] := array['worker_heartbeats', 'sms_calls', 'sms_reports', 'knex_migrations',
-    'knex_migrations_lock']::regclass[];
+  kept constant regclass[] := array['worker_heartbeats', 'message_channels', 'sms_calls', 'sms_reports',
+    'knex_migrations', 'knex_migrations_lock']::regclass[];
   todo regclass[];
   ready regclass[];
   first regclass;
