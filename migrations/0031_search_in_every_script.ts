@@ -69,7 +69,8 @@ export async function up(knex: Knex): Promise<void> {
       if stemmer is not null then
         for word in select jsonb_array_elements_text(asked->'stemmed') loop
           stem := (ts_lexize(stemmer::regdictionary, word))[1];
-          if stem is not null then
+          -- A word that is its own stem is found as the beginning of a word.
+          if stem <> word then
             texts := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(texts) one);
             names := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(names) one);
           end if;
