@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-// The application makes the words of products by its own rules (src/domains/catalog/search-words.ts),
+// The application makes the words of products by its own rules (src/domains/catalog/search-tokens.ts),
 // so that they do not depend on the database's locale. Entries of former rules are made again by the
 // worker. The functions of migration 0020 stay for processes of the release before.
 export async function up(knex: Knex): Promise<void> {

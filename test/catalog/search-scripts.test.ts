@@ -12,7 +12,8 @@ import { indexOutdatedProducts } from '../../src/domains/catalog/index-products.
 import { listProducts } from '../../src/domains/catalog/products.js';
 import { createCategory } from '../../src/domains/catalog/save-category.js';
 import { createProduct } from '../../src/domains/catalog/save-product.js';
-import { entryOf, questionOf } from '../../src/domains/catalog/search-words.js';
+import { entryOf } from '../../src/domains/catalog/search-entry.js';
+import { questionOf } from '../../src/domains/catalog/search-question.js';
 import { newId } from '../../src/lib/ids.js';
 import { slugify } from '../../src/lib/slug.js';
 import { cloneDatabase, makeDatabase } from '../helpers/database.js';

@@ -1,7 +1,7 @@
 // A large catalogue, written by PostgreSQL itself: the same one for the same size, each time.
 import type { Ctx } from '../../src/context.js';
 import { indexSaved, searchEntries } from '../../src/domains/catalog/product-search.sql.js';
-import type { SearchableProduct } from '../../src/domains/catalog/search-words.js';
+import type { SearchableProduct } from '../../src/domains/catalog/search-entry.js';
 import type { Shop } from './shop.js';
 
 /** How many products are in the largest aisle, as a share of all: one in this many. */

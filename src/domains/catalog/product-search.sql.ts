@@ -1,11 +1,12 @@
-// The SQL of the table by which products are found by words. What is a word is said by search-words.ts,
+// The SQL of the table by which products are found by words. What is a word is said by search-question.ts,
 // what is found by the function of migration 0031.
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
 import { sql } from '../../db/pages.js';
 import { stemmerOf } from '../../lib/languages.js';
-import { entryOf, questionOf, type SearchableProduct, searchRules } from './search-words.js';
+import { entryOf, type SearchableProduct, searchRules } from './search-entry.js';
+import { questionOf } from './search-question.js';
 
 /** What an entry of the tenant is made with now. */
 const madeWith = (stemmer: string | null): string => `${searchRules} ${stemmer ?? 'no stemmer'}`;
