@@ -56,7 +56,7 @@ export interface Deps {
   mail: MailTransport;
   sms: SmsTransport;
   searches: SearchLimits;
-  /** When this process noted last that a channel of messages works, in milliseconds since 1970. */
+  /** Time of the last recorded success of each channel in this process, in milliseconds since 1970. */
   workingChannels: Map<'email' | 'sms', number>;
   /** Files: pictures of products. */
   storage: Storage;

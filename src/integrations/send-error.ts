@@ -12,7 +12,7 @@ export interface SendErrorDetails {
   code?: string;
   /** Seconds that the provider asks to be left alone for. */
   retryAfter?: number;
-  /** Whether the provider cannot be reached or refuses the shop, and not just this message. */
+  /** True if the provider is unreachable or rejects the shop, and not only this message. */
   ofChannel?: boolean;
 }
 

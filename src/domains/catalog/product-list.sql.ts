@@ -40,7 +40,7 @@ function select(ctx: Ctx, filter: ProductFilter): Knex.QueryBuilder {
   return query;
 }
 
-/** @throws AppError `unavailable` where too many searches wait */
+/** @throws AppError `unavailable` if too many searches of the tenant are queued */
 const limited = <T>({ deps, tenant }: Ctx, { q }: ProductFilter, read: () => Promise<T>) =>
   q === undefined ? read() : deps.searches.run(tenant.id, read);
 

@@ -1,29 +1,29 @@
-// Limits how many connections searches hold, so that slow ones leave some to others.
+// Limits the database connections that searches use, so that slow searches do not block other requests.
 import pLimit, { type LimitFunction } from 'p-limit';
 import { unavailable } from '../../errors.js';
 
-/** Searches of a tenant that may wait in a process. */
-const mostWaiting = 100;
+/** Queued searches per tenant and process. */
+const maxQueued = 100;
 
 export interface SearchLimits {
-  /** @throws AppError `unavailable` where too many searches of the tenant wait */
+  /** @throws AppError `unavailable` if the tenant's queue is full */
   run<T>(tenantId: string, search: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Searches hold half of the connections at most. One tenant holds one less, so that another tenant's search begins
- * at once.
+ * Limits searches to half of the connections. Each tenant gets one less, so that a search of another tenant
+ * can start at once.
  *
- * @param connections of the process
+ * @param connections size of the connection pool
  */
 export function limitSearches(connections: number): SearchLimits {
-  const most = Math.max(1, Math.floor(connections / 2));
-  const all = pLimit(most);
+  const limit = Math.max(1, Math.floor(connections / 2));
+  const all = pLimit(limit);
   const tenants = new Map<string, LimitFunction>();
   return {
     async run(tenantId, search) {
-      const own = tenants.get(tenantId) ?? pLimit(Math.max(1, most - 1));
-      if (own.pendingCount >= mostWaiting) throw unavailable('Too many searches are waiting.');
+      const own = tenants.get(tenantId) ?? pLimit(Math.max(1, limit - 1));
+      if (own.pendingCount >= maxQueued) throw unavailable('Too many searches are queued.');
       tenants.set(tenantId, own);
       try {
         return await own(() => all(search));

@@ -1,14 +1,14 @@
-// The SQL on the states of e-mail and SMS as a whole, which belong to no tenant.
+// SQL for the state of the mail server and the SMS provider. All tenants share these states.
 import type { Ctx } from '../../context.js';
 import type { Notification } from '../../contract/generated/notifications.js';
 import type { Db } from '../../db/connect.js';
 
 export type Channel = Notification['channel'];
 
-/** Seconds after which a failure says nothing any more: longer than any wait between two attempts. */
-const forgotten = 6 * 3600;
+/** A failure counts for this time, which is longer than the longest wait between two attempts. */
+const failureSeconds = 6 * 3600;
 
-/** @returns whether the channel worked before */
+/** Records a failure. Returns true if the channel worked before. */
 export async function markFailing(db: Db, channel: Channel): Promise<boolean> {
   const rows = await db.query<{ begins: boolean }>(
     `insert into message_channels as m (channel, failing_since, failed_at) values ($1, now(), now())
@@ -16,12 +16,12 @@ export async function markFailing(db: Db, channel: Channel): Promise<boolean> {
        failing_since = case when m.failed_at < now() - make_interval(secs => $2) then now()
          else coalesce(m.failing_since, now()) end
      returning failing_since = now() as begins`,
-    [channel, forgotten],
+    [channel, failureSeconds],
   );
   return rows[0]?.begins === true;
 }
 
-/** @returns seconds for which the channel had failed; undefined where it had not */
+/** Records a success. Returns the length of the outage in seconds, or undefined if there was none. */
 export async function markWorking(db: Db, channel: Channel): Promise<number | undefined> {
   const rows = await db.query<{ seconds: number }>(
     `with former as (
@@ -36,17 +36,17 @@ export async function markWorking(db: Db, channel: Channel): Promise<number | un
   return rows[0]?.seconds;
 }
 
-/** Returns the channels through which nothing can be sent. */
+/** Returns the channels that fail now. */
 export async function selectFailingChannels(db: Db): Promise<Channel[]> {
   const rows = await db.query<{ channel: Channel }>(
     `select channel from message_channels
      where failing_since is not null and failed_at > now() - make_interval(secs => $1)`,
-    [forgotten],
+    [failureSeconds],
   );
   return rows.map(({ channel }) => channel);
 }
 
-/** Returns how many messages of a tenant wait for a channel. */
+/** Returns the number of a tenant's queued messages. */
 export async function countQueued({ db, tenant }: Ctx, channel: Channel): Promise<number> {
   const rows = await db.query<{ count: number }>(
     `select count(*)::int as count from notifications

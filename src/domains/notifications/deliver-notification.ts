@@ -15,7 +15,7 @@ import { enqueue } from '../../jobs/enqueue.js';
 import { insist } from '../../jobs/insist.js';
 import { newId } from '../../lib/ids.js';
 import { traced } from '../../tracing.js';
-import { noteChannel } from './channel-states.js';
+import { recordAttempt } from './channel-states.js';
 import { closeAttempt, insertAttempt, selectOpenAttempt } from './notification-attempts.sql.js';
 import { deliverNotificationJob } from './notification-jobs.js';
 import { lockNotification, type NotificationRow, updateNotification } from './notifications.sql.js';
@@ -36,7 +36,7 @@ export async function deliverNotification(ctx: Ctx, notificationId: string): Pro
   const result = await send(ctx, attempt).catch((error: Error) => error);
   const answer = failureOf(ctx, attempt.notification, result);
   await insist(() => settleAttempt(ctx, attempt, answer));
-  await noteChannel(ctx, attempt.notification.channel, answer);
+  await recordAttempt(ctx, attempt.notification.channel, answer);
 }
 
 async function begin(

@@ -3109,7 +3109,7 @@ export type TenantSettings = {
   defaultPaymentMethod?: Maybe<PaymentMethod>;
   /** Whether imports track the stock of new products without a stock. True by default. */
   importsTrackStock?: Maybe<Scalars['Boolean']['output']>;
-  /** The language of messages to customers who have none of their own, of the order of names and of the word forms that a search finds; English without it. Entries of the search are made again within some minutes of a change. */
+  /** The default language of messages to customers. It also sets the sort order of names and the word forms that the search finds. The default is English. After a change, the worker rebuilds the search index within a few minutes. */
   locale?: Maybe<Scalars['String']['output']>;
   /** Products of which no more than this is available are reported daily; none without it. */
   lowStockThreshold?: Maybe<Scalars['Int']['output']>;
@@ -3142,7 +3142,7 @@ export type TenantSettingsInput = {
   defaultPaymentMethod?: InputMaybe<PaymentMethod>;
   /** Whether imports track the stock of new products without a stock. True by default. */
   importsTrackStock?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The language of messages to customers who have none of their own, of the order of names and of the word forms that a search finds; English without it. Entries of the search are made again within some minutes of a change. */
+  /** The default language of messages to customers. It also sets the sort order of names and the word forms that the search finds. The default is English. After a change, the worker rebuilds the search index within a few minutes. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** Products of which no more than this is available are reported daily; none without it. */
   lowStockThreshold?: InputMaybe<Scalars['Int']['input']>;

@@ -90,7 +90,7 @@ function codeOf({ responseCode, response = '' }: SmtpFault): string | undefined 
   return enhanced === undefined ? String(responseCode) : `${responseCode} ${enhanced}`;
 }
 
-/** Whether the server, or nodemailer, refused the message and not the shop. */
+/** Returns true if the server or nodemailer rejected the message, and not the shop. */
 const isOfMessage = ({ code }: SmtpFault): boolean => code === 'EENVELOPE' || code === 'EMESSAGE';
 
 /**
