@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { destination, type Logger } from 'pino';
 
 /**
- * Of the stream: with a minimum length, `flush` tries to write; otherwise it does nothing. A megabyte waits while
- * nothing can be written.
+ * With a minimum length, `flush` tries to write; otherwise it does nothing. The stream keeps one megabyte while it
+ * cannot write.
  */
 const options = { mkdir: true, sync: true, minLength: 1, maxLength: 1024 * 1024 };
 
@@ -24,11 +24,11 @@ export function openDestination(target: string | number): LogDestination {
 }
 
 /**
- * Opens a file that is continued in another one each day and at a size. Former files are deleted.
+ * Opens a log file that rotates each day and at a maximum size. Deletes older files.
  *
- * @param file path; the files are numbered before its extension
- * @param size of a file in megabytes
- * @param count of former files that are kept
+ * @param file path; rotation inserts a number before its extension
+ * @param size maximum size of a file in megabytes
+ * @param count number of older files to keep
  * @throws Error if the file cannot be opened
  */
 export async function openRolling(
@@ -38,7 +38,7 @@ export async function openRolling(
 ): Promise<LogDestination> {
   const extension = /\.[^./\\]+$/.exec(file)?.[0] ?? '.log';
   const base = file.slice(0, file.endsWith(extension) ? -extension.length : undefined);
-  // It brings many files that most processes do not need.
+  // Loaded on demand: it imports all of date-fns.
   const { default: buildRoll } = await import('pino-roll');
   const stream = await buildRoll({
     ...options,
@@ -53,8 +53,8 @@ export async function openRolling(
 }
 
 /**
- * Removes files of former processes but the newest. pino-roll would do it by a looser pattern, which also
- * finds files of others.
+ * Deletes older files that former processes wrote. pino-roll's own clean-up matches names loosely and would delete
+ * files of other programs.
  */
 function removeFormer(base: string, extension: string, count: number): void {
   const folder = dirname(base);

@@ -1,7 +1,6 @@
-// Folds text of every script to the form that searches compare, by own rules: the same on every
-// database, whatever its locale.
+// Folds text to the form that searches compare. The rules do not depend on a locale.
 
-/** Letters that have no decomposition in Unicode, and signs that are typed as letters. */
+/** Letters without a decomposition in Unicode, and signs that customers type as letters. */
 const letters: Record<string, string> = {
   ø: 'o',
   æ: 'ae',
@@ -15,7 +14,7 @@ const letters: Record<string, string> = {
   ı: 'i',
   ς: 'σ',
   '×': 'x',
-  // Arabic letters that Arabic, Persian and Urdu keyboards type differently, and the stretched line.
+  // Arabic, Persian and Urdu keyboards type these letters differently. The last one only stretches a word.
   ى: 'ي',
   ی: 'ي',
   ک: 'ك',
@@ -25,29 +24,30 @@ const letters: Record<string, string> = {
 };
 const anyLetter = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
-/** Does not write ½, ™ or № as letters of the word beside them. */
+/** NFKD would append their letters to the word before them. */
 const signs = /[™℠®©]/g;
 
 /**
- * Finds marks that may be missing: accents, Hebrew and Arabic points, tones, nuktas. It leaves the vowel signs
- * of Indian and South-East Asian scripts, the voicing of kana, and й, which is a letter of its own.
+ * Matches marks that customers leave out: accents, Hebrew and Arabic points, tone marks, nuktas. It does not match
+ * the vowel signs of Indian and South-East Asian scripts, the voicing marks of kana, and the breve of й, because
+ * they distinguish letters.
  */
 const optionalMarks =
   /(?<!и)\u0306|(?!\u0306|\u3099|\u309a)(?=[\p{Diacritic}\p{sc=Zinh}\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}])\p{M}/gu;
 
-/** Characters; one letter may be written out as 18, so that a short text becomes a very long one. */
-const longest = 10_000;
+/** Characters after decomposition, which can turn one character into 18. */
+const maxLength = 10_000;
 
 /**
  * Folds compatible forms (NFKC), case, optional marks, special letters and decimal digits.
  *
- * @returns the first 10,000 characters: `Łódź` as `lodz`, `ＬＥＤ ٣` as `led 3`
+ * @returns at most 10,000 characters: `lodz` for `Łódź`, `led 3` for `ＬＥＤ ٣`
  */
 export function foldText(text: string): string {
-  const decomposed = text.replaceAll(signs, ' ').normalize('NFKD').slice(0, longest);
+  const decomposed = text.replaceAll(signs, ' ').normalize('NFKD').slice(0, maxLength);
   // Upper case first: it writes ß as SS, and İ and ı as I.
   const plain = decomposed.toUpperCase().toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: most texts end here.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no further steps.
   if (/^[\x00-\x7f]*$/.test(plain)) return plain;
   return plain
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -57,7 +57,7 @@ export function foldText(text: string): string {
     .normalize('NFC');
 }
 
-/** Returns the value of a decimal digit. Unicode has the ten of a script in a row, in order. */
+/** Returns the value of a decimal digit. In Unicode, the ten digits of a script are consecutive. */
 function digitValue(digit: string): string {
   const code = digit.codePointAt(0) as number;
   let value = 0;

@@ -1,4 +1,4 @@
-// What PostgreSQL knows of a language: the stemmer of its words and the order of its letters.
+// Maps languages to PostgreSQL's stemmers and collations.
 
 /** Snowball stemmers of PostgreSQL 15, by ISO 639-1. */
 const stemmers: Record<string, string> = {
@@ -34,7 +34,7 @@ const stemmers: Record<string, string> = {
   yi: 'yiddish',
 };
 
-/** Languages whose order of letters differs from the common one in CLDR and that PostgreSQL has. */
+/** Languages with a sort order of their own in CLDR and a collation in PostgreSQL. */
 const ownOrder = new Set(
   (
     'af am as az be bn br bs cs cy da dsb ee el eo es et fa fi fil fo gl gu ha haw hi hr hsb hu hy ig is ja ' +
@@ -45,13 +45,13 @@ const ownOrder = new Set(
 
 const languageOf = (locale: string): string => locale.split('-')[0]?.toLowerCase() ?? 'en';
 
-/** @returns the name of a dictionary of PostgreSQL, or null for a language without one */
+/** Returns the name of PostgreSQL's dictionary, or null if the language has none. */
 export function stemmerOf(locale = 'en'): string | null {
   const language = stemmers[languageOf(locale)];
   return language === undefined ? null : `${language}_stem`;
 }
 
-/** @returns a collation of ICU, quoted for SQL; languages without an order of their own share one */
+/** Returns an ICU collation, quoted for SQL. Languages without an order of their own share one. */
 export function collationOf(locale = 'en'): string {
   const language = languageOf(locale);
   return `"${ownOrder.has(language) ? language : 'und'}-x-icu"`;

@@ -15,7 +15,7 @@ export const catalogTasks = [
 export const catalogCrons = [
   defineCron('index_products', '* * * * *', async (ctx) => {
     const count = await indexOutdatedProducts(ctx);
-    if (count > 0) ctx.log.info({ count }, 'entries of the search were made again');
+    if (count > 0) ctx.log.info({ count }, 'search entries were rebuilt');
   }),
   defineCron('sweep_images', '41 * * * *', async (ctx) => {
     const count = await sweepImages(ctx);

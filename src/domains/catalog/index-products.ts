@@ -1,12 +1,12 @@
-// Makes entries of the search again that former rules made, or those of a language the tenant has left.
+// Rebuilds search entries that older rules or another language created.
 import type { Ctx } from '../../context.js';
 import { transaction } from '../../db/transaction.js';
 import { lockSearchable, selectOutdatedEntries, writeEntries } from './product-search.sql.js';
 
-/** Products of one transaction: changes of them wait for it. */
+/** Products per transaction. Their updates wait for its locks. */
 const batchSize = 200;
 
-/** @returns how many entries were made again */
+/** Returns the number of rebuilt entries. */
 export async function indexOutdatedProducts(ctx: Ctx): Promise<number> {
   let count = 0;
   for (;;) {
