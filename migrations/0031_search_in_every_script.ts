@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
-// The application makes the words of products by its own rules (src/domains/catalog/search-tokens.ts),
-// so that they do not depend on the database's locale. Entries of former rules are made again by the
-// worker. The functions of migration 0020 stay for processes of the release before.
+// The application creates the search words (src/domains/catalog/search-tokens.ts), so that they do not depend
+// on the database's locale. The worker rebuilds older entries. The functions of migration 0020 stay for processes
+// of the previous release.
 export async function up(knex: Knex): Promise<void> {
   const { rows } = await knex.raw<{ rows: Array<{ own: string; theirs: string }> }>(
     `select quote_ident(current_schema()) as own,
@@ -13,15 +13,15 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`set local search_path = ${own}, ${theirs}`);
   await knex.raw(`
     alter table product_search
-      -- Name and SKU in ASCII, for slips and for what stands inside a word.
+      -- Name and SKU in ASCII, for typing errors and for parts of words.
       add column fuzzy text not null default '',
-      -- The rules and the stemmer that the entry was made with.
+      -- The version of the rules and the stemmer that created the entry.
       add column made_with text not null default '';
     drop index product_search_by_trigram;
     create index product_search_by_trigram on product_search using gin (tenant_id, fuzzy gin_trgm_ops);
     create index product_search_by_rules on product_search (tenant_id, made_with);
 
-    -- Adds the stems of words where the words stand.
+    -- Adds the stem of each word at the positions of the word.
     create function stemmed_words(words text, stemmer text) returns tsvector
     language sql stable parallel safe
     set search_path = pg_catalog
@@ -33,21 +33,20 @@ export async function up(knex: Knex): Promise<void> {
       where stem <> lexeme
     );
 
-    -- Products of which every term holds, best first by score: the SKU itself, the name itself, words of the
-    -- name, words of the description, what is a part of an SKU. If there is none, those that have the words that
-    -- nothing begins with inside other words; if there is none, those with similar words. Each step has scores
-    -- below those of the step before: if the last product of a step goes between two pages, those of the next
-    -- follow.
+    -- Returns products that match all terms. The score ranks an equal SKU or name first, then matches in the name,
+    -- then matches in the description, then parts of an SKU. If no product matches, looks for the unknown words
+    -- inside other words, and then for similar words. Each step has lower scores than the step before it. So pages
+    -- stay in order if the last match of a step disappears between two pages.
     create function find_products(asked jsonb, stemmer text, all_of_them boolean)
     returns table (product_id uuid, score bigint)
     language plpgsql stable security definer rows 500
     set search_path = pg_catalog, ${own}, ${theirs}, pg_temp
     set pg_trgm.word_similarity_threshold = 0.4
-    -- Looking for one product with a common word, PostgreSQL would leaf through all of them.
+    -- The planner underestimates the cost of a sequential scan for common words.
     set enable_seqscan = off
     as $$
     declare
-      -- The tenant that the caller's own statements are bound to; no other can be named.
+      -- The tenant of the caller's transaction. A parameter would let a caller name another tenant.
       tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
       wanted_sku constant text := asked->>'sku';
       wanted_name constant text := asked->>'name';
@@ -69,7 +68,7 @@ export async function up(knex: Knex): Promise<void> {
       if stemmer is not null then
         for word in select jsonb_array_elements_text(asked->'stemmed') loop
           stem := (ts_lexize(stemmer::regdictionary, word))[1];
-          -- A word that is its own stem is found as the beginning of a word.
+          -- If the stem equals the word, the prefix match of the word already covers it.
           if stem <> word then
             texts := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(texts) one);
             names := array(select replace(one, quote_literal('~' || word), quote_literal(stem)) from unnest(names) one);
@@ -86,7 +85,7 @@ export async function up(knex: Knex): Promise<void> {
               when starts_with(s.sku, wanted_sku) then 400000000 else 0 end
           + case when s.name = wanted_name then 200000000 when starts_with(s.name, wanted_name) then 100000000 else 0 end
           + case when s.words @@ named then 50000000 else 0 end
-          -- Of few words as they are: ranking compares each place of all that a beginning finds.
+          -- Ranks a few whole words only: ranking a prefix compares the positions of all words with that prefix.
           + (10000000 * ts_rank(s.words, exact, 1))::bigint
         from ${own}.product_search s
         where s.tenant_id = tenant and s.words @@ begun and (all_of_them or s.listed);
@@ -109,7 +108,7 @@ export async function up(knex: Knex): Promise<void> {
           unknown := unknown || ascii[at];
         end if;
       end loop;
-      -- Each word is there, only never together; or one is too short to stand inside another.
+      -- All words are known but no product has them together, or a word is too short.
       if cardinality(unknown) = 0 or exists (select from unnest(unknown) one where length(one) < 3) then return; end if;
       longest := (select one from unnest(unknown) one order by length(one) desc, one limit 1);
       return query
@@ -118,7 +117,7 @@ export async function up(knex: Knex): Promise<void> {
         where s.tenant_id = tenant and (all_of_them or s.listed) and s.fuzzy like '%' || longest || '%'
           and (known is null or s.words @@ known)
           and (select bool_and(position(one in s.fuzzy) > 0) from unnest(unknown) one);
-      -- Words of three letters are like too many others, and slips in many words are other words.
+      -- Words of three letters are similar to too many others. Many unknown words are not typing errors.
       if found or cardinality(unknown) > 4 or exists (select from unnest(unknown) one where length(one) < 4) then return; end if;
       return query
         select s.product_id, (1000000 * word_similarity(asked->>'similar', s.fuzzy))::bigint
@@ -130,7 +129,7 @@ export async function up(knex: Knex): Promise<void> {
     revoke execute on function find_products(jsonb, text, boolean) from public;
     grant execute on function find_products(jsonb, text, boolean) to kontor_app;
 
-    -- The order of names that most languages share. Others sort by their own, see src/lib/languages.ts.
+    -- Most languages share this collation; src/lib/languages.ts lists the others.
     drop index categories_by_name, products_by_name, products_by_category, products_on_sale_by_name;
     create index categories_by_name on categories (tenant_id, name collate "und-x-icu", id);
     create index products_by_name on products (tenant_id, name collate "und-x-icu", id);

@@ -3,10 +3,10 @@ import { appRole } from './support.js';
 
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
-    -- Whether e-mail and SMS can be sent at all, whoever they are from.
+    -- The state of the mail server and the SMS provider, for all tenants.
     create table message_channels (
       channel text primary key check (channel in ('email', 'sms')),
-      -- Null where the last message was sent.
+      -- Null if the last message was sent.
       failing_since timestamptz,
       failed_at timestamptz not null
     );

@@ -1,5 +1,4 @@
-// The SQL of the table by which products are found by words. What is a word is said by search-question.ts,
-// what is found by the function of migration 0031.
+// SQL of the search index. Migration 0031 defines the search itself.
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Ctx } from '../../context.js';
@@ -8,13 +7,13 @@ import { stemmerOf } from '../../lib/languages.js';
 import { entryOf, type SearchableProduct, searchRules } from './search-entry.js';
 import { questionOf } from './search-question.js';
 
-/** What an entry of the tenant is made with now. */
+/** Returns the current value of `made_with`. */
 const madeWith = (stemmer: string | null): string => `${searchRules} ${stemmer ?? 'no stemmer'}`;
 
 /**
- * Makes the end of a statement that has the products it wrote as `saved`: their words go with them.
+ * Returns the end of a statement whose CTE `saved` has the written products. It writes their search entries.
  *
- * @param parameter of the statement, with the value of `searchEntries`, such as `$3`
+ * @param parameter the placeholder of the value of `searchEntries`, such as `$3`
  */
 export const indexSaved = (
   parameter: string,
@@ -28,8 +27,8 @@ export const indexSaved = (
   where (s.sku, s.name, s.fuzzy, s.words, s.made_with, s.listed) is distinct from
     (excluded.sku, excluded.name, excluded.fuzzy, excluded.words, excluded.made_with, excluded.listed)`;
 
-/** Products whose entries are made without a pause: a long one takes some milliseconds. */
-const atOnce = 10;
+/** Entries between two pauses for the event loop. A long description takes about 5 ms. */
+const entriesPerTurn = 10;
 
 /** Returns the parameter of `indexSaved` for these products. */
 export async function searchEntries(
@@ -40,16 +39,15 @@ export async function searchEntries(
   const made = { stemmer, madeWith: madeWith(stemmer) };
   const entries: object[] = [];
   for (const product of products) {
-    if (entries.length % atOnce === atOnce - 1) await setImmediate();
+    if (entries.length % entriesPerTurn === entriesPerTurn - 1) await setImmediate();
     entries.push({ ...entryOf(product), ...made });
   }
   return JSON.stringify(entries);
 }
 
 /**
- * The products that a search finds, with their score as `found.score`. They are looked up one by one:
- * how many there are PostgreSQL cannot know, and in the hope of many it would walk along an index of
- * all products until it has met enough of them.
+ * Returns the `from` clause of a search; `found.score` is the score. `offset 0` makes PostgreSQL look up the
+ * products one by one. Otherwise it overestimates the number of matches and scans an index of all products.
  */
 export function foundProducts({ tenant }: Ctx, asked: string, listedOnly: boolean): Knex.Raw {
   const question = questionOf(asked);
@@ -65,7 +63,7 @@ export function foundProducts({ tenant }: Ctx, asked: string, listedOnly: boolea
   );
 }
 
-/** Returns ids of products whose entry was made by other rules or for another language. */
+/** Returns ids of products whose entry has other rules or another language. */
 export async function selectOutdatedEntries({ db, tenant }: Ctx, limit: number): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `(select product_id as id from product_search where tenant_id = $1 and made_with < $2 limit $3)
